@@ -1,0 +1,107 @@
+#include "bridge/manifest/manifest.h"
+
+#include "bridge/core/json.h"
+#include "bridge/core/limits.h"
+#include "bridge/manifest/manifest_schema.h"
+#include "bridge/manifest/resource_folder.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace portcullis {
+namespace {
+
+constexpr JsonBounds manifestBounds{
+    limits::maxManifestBytes, limits::maxManifestDepth, limits::maxManifestStringBytes};
+
+QString textOf(const Json& object, const char* key)
+{
+    return QString::fromStdString(object.value(key, std::string()));
+}
+
+//! Only for a value that the schema has accepted.
+Manifest readChecked(const Json& json)
+{
+    Manifest manifest;
+    manifest.id = textOf(json, "id");
+    manifest.name = textOf(json, "name");
+    manifest.version = textOf(json, "version");
+    manifest.entry = textOf(json.at("frontend"), "entry");
+    manifest.description = textOf(json, "description");
+    manifest.author = textOf(json, "author");
+    manifest.icon = textOf(json, "icon");
+    for (const Json& entry : json.at("capabilities")) {
+        const auto name = QString::fromStdString(entry.get<std::string>());
+        if (const std::optional<Capability> capability = capabilityFromName(name))
+            manifest.capabilities.insert(*capability);
+    }
+    return manifest;
+}
+
+Result<QByteArray, ManifestError> readBounded(const QString& path)
+{
+    QFile file(path);
+    if (!QFileInfo(file).isFile())
+        return ManifestError{path, {}, QStringLiteral("there is no such file")};
+    if (!file.open(QIODevice::ReadOnly))
+        return ManifestError{path, {}, QStringLiteral("the file cannot be read")};
+    const QByteArray text = file.read(limits::maxManifestBytes + 1);
+    if (text.size() > limits::maxManifestBytes)
+        return ManifestError{path, {},
+            QStringLiteral("the file is larger than %1 bytes").arg(limits::maxManifestBytes)};
+    return text;
+}
+
+QString refusalOfEntry(ResourceFolder::Refusal refusal, const QString& entry)
+{
+    switch (refusal) {
+    case ResourceFolder::Refusal::BadPath:
+        return QStringLiteral("expected: a path inside the folder, such as dist/index.html");
+    case ResourceFolder::Refusal::Outside:
+        return QStringLiteral("the file \"%1\" is outside the folder").arg(entry);
+    case ResourceFolder::Refusal::NotFound:
+        break;
+    }
+    return QStringLiteral("there is no file \"%1\" in the folder").arg(entry);
+}
+
+} // namespace
+
+QString ManifestError::toString() const
+{
+    if (place.isEmpty())
+        return QStringLiteral("%1: %2").arg(file, message);
+    return QStringLiteral("%1: at %2: %3").arg(file, place, message);
+}
+
+Result<LoadedManifest, ManifestError> parseManifest(QByteArrayView text, const QString& file)
+{
+    const Result<Json, JsonProblem> json = parseJson(text, manifestBounds);
+    if (!json)
+        return ManifestError{file, json.error().place, json.error().message};
+    if (const std::optional<JsonProblem> problem = findSchemaProblem(*json))
+        return ManifestError{file, problem->place, problem->message};
+    LoadedManifest loaded{readChecked(*json), {}};
+    for (const QString& field : findUnknownFields(*json))
+        loaded.warnings << QStringLiteral("%1: the unknown field %2 is ignored").arg(file, field);
+    return loaded;
+}
+
+Result<LoadedManifest, ManifestError> loadManifest(const QString& folder)
+{
+    const QString path = folder + QStringLiteral("/resource.json");
+    const Result<QByteArray, ManifestError> text = readBounded(path);
+    if (!text)
+        return text.error();
+    Result<LoadedManifest, ManifestError> loaded = parseManifest(*text, path);
+    if (!loaded)
+        return loaded;
+    const QString& entry = loaded->manifest.entry;
+    const auto page = ResourceFolder(folder).resolve(entry);
+    if (!page)
+        return ManifestError{
+            path, QStringLiteral("/frontend/entry"), refusalOfEntry(page.error(), entry)};
+    return loaded;
+}
+
+} // namespace portcullis

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "bridge/core/result.h"
+#include "bridge/manifest/capability.h"
+
+#include <QByteArrayView>
+#include <QString>
+#include <QStringList>
+
+namespace portcullis {
+
+//! The version of the contract between host and resource that this program speaks.
+inline constexpr int apiVersion = 1;
+
+//! \brief What a resource says of itself in `resource.json`, checked. docs/resource.schema.json
+//! describes each field.
+struct Manifest {
+    QString id; //!< Reverse-DNS name; also the host of the resource's URLs.
+    QString name;
+    QString version; //!< Semantic version 2.0.
+    CapabilitySet capabilities; //!< What it asks for, not what it has.
+    QString entry; //!< Path of its page inside its folder; the file exists.
+    QString description; //!< May be empty.
+    QString author; //!< May be empty.
+    QString icon; //!< Path inside its folder; may be empty; the file need not exist.
+};
+
+//! \brief A manifest, and what a careful author should be told about it.
+struct LoadedManifest {
+    Manifest manifest;
+    QStringList warnings; //!< One sentence each, such as an unknown field.
+};
+
+//! \brief Why a manifest was not loaded.
+struct ManifestError {
+    QString file; //!< As it was found, with its folder.
+    QString place; //!< Line and column, JSON pointer, or "the top level"; empty for the whole file.
+    QString message;
+
+    //! One line for a person: file, place and message.
+    QString toString() const;
+};
+
+//! \brief Reads \a folder + `/resource.json` and checks all of it, the entry's file included.
+//!
+//! Nothing in the file can crash it or make it use more than a bounded amount of memory.
+Result<LoadedManifest, ManifestError> loadManifest(const QString& folder);
+
+//! \brief The same for a text; the entry's file is not looked for.
+//! \param file the name for error messages.
+Result<LoadedManifest, ManifestError> parseManifest(QByteArrayView text, const QString& file);
+
+} // namespace portcullis

@@ -1,0 +1,132 @@
+#include "bridge/manifest/manifest_schema.h"
+
+#include <QFile>
+
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+static void initSchemaResource()
+{
+    Q_INIT_RESOURCE(schema);
+}
+
+namespace portcullis {
+namespace {
+
+Json readSchema()
+{
+    initSchemaResource();
+    QFile file(QStringLiteral(":/portcullis/resource.schema.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the manifest schema is not part of this program");
+    return Json::parse(file.readAll().toStdString());
+}
+
+const Json& schemaText()
+{
+    static const Json schema = readSchema();
+    return schema;
+}
+
+const valijson::Schema& compiledSchema()
+{
+    static const std::unique_ptr<valijson::Schema> schema = [] {
+        auto compiled = std::make_unique<valijson::Schema>();
+        const valijson::adapters::NlohmannJsonAdapter adapter(schemaText());
+        valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, *compiled);
+        return compiled;
+    }();
+    return *schema;
+}
+
+//! The part of the schema that speaks of the value at \a steps; null where there is none.
+const Json* schemaOf(const QStringList& steps)
+{
+    const Json* part = &schemaText();
+    for (const QString& step : steps) {
+        const bool isObject = part->contains("properties");
+        const char* const container = isObject ? "properties" : "items";
+        if (!part->contains(container))
+            return nullptr;
+        part = &part->at(container);
+        if (isObject && !part->contains(step.toStdString()))
+            return nullptr;
+        if (isObject)
+            part = &part->at(step.toStdString());
+    }
+    return part;
+}
+
+//! The steps of a place as valijson writes it: `<root>["frontend"]["entry"]`, `<root>[0]`.
+QStringList stepsOf(const std::vector<std::string>& context)
+{
+    QStringList steps;
+    for (size_t i = 1; i < context.size(); ++i) {
+        QString step = QString::fromStdString(context[i]);
+        step.remove(u'[').remove(u']').remove(u'"');
+        steps << step;
+    }
+    return steps;
+}
+
+QString pointerTo(const QStringList& steps)
+{
+    return steps.isEmpty() ? QStringLiteral("the top level") : u'/' + steps.join(u'/');
+}
+
+JsonProblem describe(const valijson::ValidationResults::Error& error)
+{
+    const QStringList steps = stepsOf(error.context);
+    const QString text = QString::fromStdString(error.description);
+    static const QString missing = QStringLiteral("Missing required property '");
+    if (text.startsWith(missing)) {
+        const QString field = text.mid(missing.size()).section(u'\'', 0, 0);
+        return {QStringLiteral("the field \"%1\" is missing").arg(field), pointerTo(steps)};
+    }
+    const Json* const part = schemaOf(steps);
+    if (!part || !part->contains("description"))
+        return {text, pointerTo(steps)};
+    const auto expected = QString::fromStdString(part->at("description").get<std::string>());
+    return {QStringLiteral("expected: %1").arg(expected), pointerTo(steps)};
+}
+
+void collectUnknownFields(const Json& value, const QStringList& steps, QStringList& unknown)
+{
+    if (!value.is_object())
+        return;
+    for (const auto& [key, member] : value.items()) {
+        const QStringList here = steps + QStringList{QString::fromStdString(key)};
+        if (schemaOf(here))
+            collectUnknownFields(member, here, unknown);
+        else
+            unknown << pointerTo(here);
+    }
+}
+
+} // namespace
+
+std::optional<JsonProblem> findSchemaProblem(const Json& manifest)
+{
+    valijson::Validator validator(valijson::Validator::kStrongTypes);
+    const valijson::adapters::NlohmannJsonAdapter adapter(manifest);
+    valijson::ValidationResults results;
+    if (validator.validate(compiledSchema(), adapter, &results))
+        return std::nullopt;
+    // The innermost failure comes first; those after it only say that their parts failed.
+    valijson::ValidationResults::Error first;
+    if (!results.popError(first))
+        return JsonProblem{QStringLiteral("this is not a manifest"), pointerTo({})};
+    return describe(first);
+}
+
+QStringList findUnknownFields(const Json& manifest)
+{
+    QStringList unknown;
+    collectUnknownFields(manifest, {}, unknown);
+    return unknown;
+}
+
+} // namespace portcullis

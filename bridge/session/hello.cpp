@@ -1,0 +1,79 @@
+#include "bridge/session/hello.h"
+
+#include "bridge/core/json_fields.h"
+#include "bridge/core/limits.h"
+#include "bridge/session/outbox.h"
+
+namespace portcullis {
+namespace {
+
+constexpr qsizetype maxNameBytes = 64;
+const QString batchFeature = QStringLiteral("batch");
+
+struct HelloParams {
+    QStringList features;
+};
+
+Answer<HelloParams> readHello(const Json& params)
+{
+    const auto sdk = fields::optionalString(params, "sdk", maxNameBytes);
+    if (!sdk)
+        return sdk.error();
+    const auto features
+        = fields::optionalStrings(params, "features", limits::maxHelloFeatures, maxNameBytes);
+    if (!features)
+        return features.error();
+    return HelloParams{*features};
+}
+
+Json limitsForResources()
+{
+    return {
+        {"maxConnections", limits::maxConnections},
+        {"maxMessageBytes", limits::maxMessageBytes},
+        {"maxRequestBytes", limits::maxRequestBytes},
+        {"maxQueuedSendBytes", limits::maxQueuedSendBytes},
+        {"maxConnectionIdBytes", limits::maxConnectionIdBytes},
+        {"maxUrlBytes", limits::maxUrlBytes},
+        {"maxHeaders", limits::maxHeaders},
+        {"maxHeaderBytes", limits::maxHeaderBytes},
+        {"handshakeTimeoutMs", limits::handshakeTimeout.count()},
+    };
+}
+
+Json greeting(const Caller& caller, const QStringList& features)
+{
+    const Manifest& manifest = caller.manifest;
+    Json granted = Json::array();
+    for (const QString& name : wireNames(caller.granted))
+        granted.push_back(toJson(name));
+    Json answer{
+        {"host", {{"name", "Portcullis"}, {"version", PORTCULLIS_VERSION}}},
+        {"apiVersion", apiVersion},
+        {"resource",
+            {{"id", toJson(manifest.id)}, {"name", toJson(manifest.name)},
+                {"version", toJson(manifest.version)}}},
+        {"granted", std::move(granted)},
+        {"limits", limitsForResources()},
+        {"features", Json::array()},
+    };
+    for (const QString& feature : features)
+        answer["features"].push_back(toJson(feature));
+    if (!caller.playground.isEmpty())
+        answer["playground"] = toJson(caller.playground);
+    return answer;
+}
+
+} // namespace
+
+void addHelloMethod(Router& router, Outbox& outbox, const Caller& caller)
+{
+    const auto hello = [&outbox, caller](const HelloParams& params) -> Answer<Json> {
+        const bool batching = params.features.contains(batchFeature);
+        outbox.setBatching(batching);
+        return greeting(caller, batching ? QStringList{batchFeature} : QStringList{});
+    };
+    router.add(makeMethod("rp.hello", std::nullopt, &readHello, hello));
+}
+
+} // namespace portcullis

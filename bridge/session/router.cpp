@@ -1,0 +1,28 @@
+#include "bridge/session/router.h"
+
+namespace portcullis {
+
+void Router::add(Method method)
+{
+    Q_ASSERT(!m_methods.contains(method.name));
+    const QString name = method.name;
+    m_methods.insert(name, std::move(method));
+}
+
+Answer<Json> Router::dispatch(
+    const QString& method, const Json& params, const CapabilitySet& granted) const
+{
+    const auto found = m_methods.constFind(method);
+    if (found == m_methods.cend())
+        return Error{ErrorCode::UnknownMethod, QStringLiteral("there is no such method")};
+    const std::optional<Capability> needed = found->capability;
+    if (needed && granted.count(*needed) == 0)
+        return Error{ErrorCode::CapabilityDenied,
+            QStringLiteral("the user has not granted %1").arg(wireName(*needed))};
+    const Answer<ReadyCall> call = found->prepare(params);
+    if (!call)
+        return call.error();
+    return (*call)();
+}
+
+} // namespace portcullis

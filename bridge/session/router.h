@@ -1,0 +1,59 @@
+#pragma once
+
+#include "bridge/core/error.h"
+#include "bridge/core/json.h"
+#include "bridge/manifest/capability.h"
+
+#include <QHash>
+
+#include <functional>
+#include <optional>
+
+namespace portcullis {
+
+//! A call that has passed the gates and only needs to be made.
+using ReadyCall = std::function<Answer<Json>()>;
+
+//! \brief One method a resource can call.
+struct Method {
+    QString name;
+    std::optional<Capability> capability; //!< Empty: every resource may call it.
+    std::function<Answer<ReadyCall>(const Json& params)> prepare; //!< Checks the params.
+};
+
+//! \brief Makes a Method of a reader of params and a handler of what was read.
+//!
+//! \a read turns an object into a typed value or says what is wrong with it; \a handle never sees
+//! JSON from a resource.
+template <typename Params, typename Handle>
+Method makeMethod(const char* name, std::optional<Capability> capability,
+    Answer<Params> (*read)(const Json& params), Handle handle)
+{
+    auto prepare = [read, handle](const Json& params) -> Answer<ReadyCall> {
+        Answer<Params> checked = read(params);
+        if (!checked)
+            return checked.error();
+        return ReadyCall([handle, value = std::move(checked).value()]() -> Answer<Json> {
+            return handle(value);
+        });
+    };
+    return {QLatin1String(name), capability, std::move(prepare)};
+}
+
+//! \brief Sends a request to the one handler its method names.
+//!
+//! A call passes three gates in order: known method, granted capability, well-formed params.
+//! The first gate that fails answers; a handler only ever sees a call that passed all three.
+class Router {
+public:
+    //! Adds \a method; its name must be new.
+    void add(Method method);
+
+    Answer<Json> dispatch(
+        const QString& method, const Json& params, const CapabilitySet& granted) const;
+
+private:
+    QHash<QString, Method> m_methods;
+};
+
+} // namespace portcullis

@@ -1,0 +1,74 @@
+#include "bridge/session/session.h"
+
+#include "bridge/core/limits.h"
+#include "bridge/ws/ws_methods.h"
+
+namespace portcullis {
+namespace {
+
+//! What lets the sender of a failed notification know which one failed.
+Json notificationFacts(const envelope::Request& request)
+{
+    Json facts{{"method", toJson(request.method.left(64))}};
+    const auto connectionId = request.params.find("connectionId");
+    if (connectionId != request.params.end() && connectionId->is_string()
+        && connectionId->get_ref<const std::string&>().size() <= limits::maxConnectionIdBytes)
+        facts["connectionId"] = *connectionId;
+    return facts;
+}
+
+} // namespace
+
+Session::Session(Caller caller, Transport& transport, QObject* parent)
+    : QObject(parent), m_caller(std::move(caller)), m_outbox(transport)
+{
+    addHelloMethod(m_router, m_outbox, m_caller);
+    addWsMethods(m_router, m_outbox, m_ws);
+    connect(&m_ws, &WsService::connectionsChanged, this, &Session::connectionsChanged);
+    // Queued: the outbox may notice it in the middle of a request.
+    connect(&m_outbox, &Outbox::overflowed, this, &Session::end, Qt::QueuedConnection);
+}
+
+Session::~Session() = default;
+
+void Session::receive(QByteArrayView text)
+{
+    if (m_ended)
+        return;
+    const envelope::Incoming incoming = envelope::parse(text);
+    if (!incoming)
+        return;
+    if (*incoming)
+        answer(incoming->value());
+    else
+        m_outbox.push(envelope::errorResponse(incoming->error().id, incoming->error().error));
+}
+
+void Session::acknowledge()
+{
+    m_outbox.acknowledge();
+}
+
+std::vector<ConnectionInfo> Session::connections() const
+{
+    return m_ws.connections();
+}
+
+void Session::answer(const envelope::Request& request)
+{
+    const Answer<Json> result = m_router.dispatch(request.method, request.params, m_caller.granted);
+    if (!result)
+        m_outbox.push(envelope::errorResponse(
+            request.id, result.error(), request.id ? Json() : notificationFacts(request)));
+    else if (request.id)
+        m_outbox.push(envelope::response(*request.id, *result));
+}
+
+void Session::end()
+{
+    m_ended = true;
+    m_ws.closeAll();
+    Q_EMIT ended();
+}
+
+} // namespace portcullis

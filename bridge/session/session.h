@@ -1,0 +1,55 @@
+#pragma once
+
+#include "bridge/protocol/envelope.h"
+#include "bridge/session/hello.h"
+#include "bridge/session/outbox.h"
+#include "bridge/session/router.h"
+#include "bridge/ws/ws_service.h"
+
+#include <QObject>
+
+namespace portcullis {
+
+class Transport;
+
+//! \brief One running instance of one resource.
+//!
+//! It knows who is calling, owns all that the caller opens, and closes it when it ends: when it is
+//! destroyed, or when ended() was emitted.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    //! \a transport must outlive the session.
+    Session(Caller caller, Transport& transport, QObject* parent = nullptr);
+    ~Session() override;
+
+    //! One message of the resource, as JSON text. Anything that is not ours is ignored.
+    void receive(QByteArrayView text);
+
+    //! The transport's receiver has passed on one more packet.
+    void acknowledge();
+
+    //! The live WebSocket connections, oldest first.
+    std::vector<ConnectionInfo> connections() const;
+
+Q_SIGNALS:
+    //! connections() has changed.
+    void connectionsChanged();
+
+    //! The session has closed everything and takes no more requests, because the resource does not
+    //! read what it asks for.
+    void ended();
+
+private:
+    void answer(const envelope::Request& request);
+    void end();
+
+    Caller m_caller;
+    Outbox m_outbox;
+    Router m_router;
+    WsService m_ws;
+    bool m_ended = false;
+};
+
+} // namespace portcullis

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "bridge/core/error.h"
+#include "bridge/ws/handshake.h"
+
+#include <QAbstractSocket>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+#include <QWebSocket>
+
+QT_BEGIN_NAMESPACE
+class QTcpSocket;
+QT_END_NAMESPACE
+
+namespace portcullis {
+
+//! Close codes of RFC 6455, section 7.4.1, that the host itself reports or sends.
+namespace close_code {
+inline constexpr int normal = 1000;
+inline constexpr int goingAway = 1001;
+inline constexpr int noStatus = 1005; //!< Reported only: the peer's close frame had no code.
+inline constexpr int abnormal = 1006; //!< Reported only: no close frame came.
+} // namespace close_code
+
+//! \brief One WebSocket connection on QWebSocket, with true close codes.
+//!
+//! It emits opened() at most once, then any number of messageReceived(), then closed() exactly
+//! once; failed() comes at most once and always right before closed(). Destroying it closes the
+//! connection with 1001 and emits nothing.
+class WsConnection : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State { Connecting, Open, Closing, Closed };
+
+    explicit WsConnection(Handshake handshake, QObject* parent = nullptr);
+    ~WsConnection() override;
+
+    //! Starts the handshake, which may take limits::handshakeTimeout. Call it once.
+    void open();
+
+    //! Queues \a text; a text that is refused is not sent at all.
+    //! Errors: `not_open`, `limit_exceeded` (limits::maxQueuedSendBytes).
+    Result<void, Error> sendText(const QString& text);
+
+    //! \brief Starts the closing handshake; before the connection is open it gives up instead.
+    //! \param code a code that endpoints may send: 1000 or 3000 to 4999.
+    //! \param reason at most 123 UTF-8 bytes.
+    void close(int code, const QString& reason);
+
+    //! Drops the connection at once: failed(\a why), then closed(1006).
+    void abort(const QString& why);
+
+    State state() const { return m_state; }
+    const QUrl& url() const { return m_handshake.url(); }
+
+Q_SIGNALS:
+    void opened();
+    void messageReceived(const QString& text);
+    void failed(const QString& message);
+    void closed(int code, const QString& reason);
+
+private:
+    void onConnected();
+    void onAboutToClose();
+    void onError(QAbstractSocket::SocketError error);
+    void onTimeout();
+    void watchWire();
+    void rememberRead();
+    bool readCloseFrame();
+    void finish();
+
+    Handshake m_handshake;
+    QWebSocket m_socket;
+    QPointer<QTcpSocket> m_tcp; // owned by m_socket
+    QByteArray m_lastRead; // the end of what m_socket has read from m_tcp
+    QTimer m_timer; // first for the opening, then for the closing handshake
+    State m_state = State::Connecting;
+    int m_code = close_code::abnormal;
+    QString m_reason;
+    QString m_failure;
+};
+
+} // namespace portcullis
