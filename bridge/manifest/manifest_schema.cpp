@@ -16,6 +16,8 @@ static void initSchemaResource()
 namespace portcullis {
 namespace {
 
+constexpr qsizetype longestExcerpt = 60;
+
 Json readSchema()
 {
     initSchemaResource();
@@ -77,7 +79,19 @@ QString pointerTo(const QStringList& steps)
     return steps.isEmpty() ? QStringLiteral("the top level") : u'/' + steps.join(u'/');
 }
 
-JsonProblem describe(const valijson::ValidationResults::Error& error)
+//! The value at \a steps as JSON, cut where it is long; null where there is none.
+QString excerptOf(const Json& manifest, const QStringList& steps)
+{
+    const Json* value = &manifest;
+    for (const QString& step : steps)
+        value = value->is_array() ? &value->at(step.toUInt()) : &value->at(step.toStdString());
+    if (value->is_structured())
+        return QLatin1String(value->is_array() ? "an array" : "an object");
+    const QString text = QString::fromUtf8(toText(*value));
+    return text.size() <= longestExcerpt ? text : text.left(longestExcerpt) + u'…';
+}
+
+JsonProblem describe(const valijson::ValidationResults::Error& error, const Json& manifest)
 {
     const QStringList steps = stepsOf(error.context);
     const QString text = QString::fromStdString(error.description);
@@ -90,7 +104,8 @@ JsonProblem describe(const valijson::ValidationResults::Error& error)
     if (!part || !part->contains("description"))
         return {text, pointerTo(steps)};
     const auto expected = QString::fromStdString(part->at("description").get<std::string>());
-    return {QStringLiteral("expected: %1").arg(expected), pointerTo(steps)};
+    return {QStringLiteral("expected: %1; found: %2").arg(expected, excerptOf(manifest, steps)),
+        pointerTo(steps)};
 }
 
 void collectUnknownFields(const Json& value, const QStringList& steps, QStringList& unknown)
@@ -119,7 +134,7 @@ std::optional<JsonProblem> findSchemaProblem(const Json& manifest)
     valijson::ValidationResults::Error first;
     if (!results.popError(first))
         return JsonProblem{QStringLiteral("this is not a manifest"), pointerTo({})};
-    return describe(first);
+    return describe(first, manifest);
 }
 
 QStringList findUnknownFields(const Json& manifest)

@@ -3,6 +3,7 @@
 #include "bridge/core/limits.h"
 
 #include <QNetworkRequest>
+#include <QRandomGenerator>
 #include <QTcpSocket>
 #include <QtEndian>
 #include <QWebSocketHandshakeOptions>
@@ -13,6 +14,7 @@ namespace {
 //! RFC 6455, section 5.5: two bytes of header and at most 125 of payload.
 constexpr qsizetype longestCloseFrame = 127;
 constexpr char finalCloseFrame = char(0x88);
+constexpr qsizetype maskBit = 0x80;
 
 QNetworkRequest requestFor(const Handshake& handshake)
 {
@@ -22,13 +24,35 @@ QNetworkRequest requestFor(const Handshake& handshake)
     return request;
 }
 
-//! The unmasked close frame that a server sends for \a code and \a reason.
-QByteArray closeFrame(int code, const QString& reason)
+//! The payload of a close frame (RFC 6455, section 5.5.1).
+QByteArray closePayload(int code, const QString& reason)
 {
     QByteArray payload(2, '\0');
     qToBigEndian(quint16(code), payload.data());
-    payload += reason.toUtf8();
+    return payload + reason.toUtf8();
+}
+
+//! The close frame of a server.
+QByteArray closeFrame(int code, const QString& reason)
+{
+    const QByteArray payload = closePayload(code, reason);
     return QByteArray(1, finalCloseFrame) + char(payload.size()) + payload;
+}
+
+//! The close frame of a client (section 5.3).
+QByteArray maskedCloseFrame(int code, const QString& reason)
+{
+    QByteArray payload = closePayload(code, reason);
+    QByteArray mask(4, '\0');
+    qToBigEndian(QRandomGenerator::system()->generate(), mask.data());
+    for (qsizetype i = 0; i < payload.size(); ++i)
+        payload[i] = char(payload.at(i) ^ mask.at(i % mask.size()));
+    return QByteArray(1, finalCloseFrame) + char(maskBit | payload.size()) + mask + payload;
+}
+
+qsizetype utf8Size(const QString& text)
+{
+    return text.toUtf8().size();
 }
 
 //! Our own words: Qt's may hold addresses and change with its version.
@@ -84,32 +108,30 @@ void WsConnection::open()
 
 Result<void, Error> WsConnection::sendText(const QString& text)
 {
-    if (m_state != State::Open)
-        return Error{ErrorCode::NotOpen, QStringLiteral("the connection is not open")};
-    // UTF-8 takes at most three bytes for one UTF-16 unit.
-    if (m_socket.bytesToWrite() + text.size() * 3 > limits::maxQueuedSendBytes
-        && m_socket.bytesToWrite() + text.toUtf8().size() > limits::maxQueuedSendBytes)
-        return Error{ErrorCode::LimitExceeded,
-            QStringLiteral("the server does not read; %1 bytes wait already")
-                .arg(m_socket.bytesToWrite())};
-    m_socket.sendTextMessage(text);
+    const bool canSend = m_state == State::Connecting || m_state == State::Open;
+    if (!canSend || m_closeRequest)
+        return Error {ErrorCode::NotOpen, QStringLiteral("the connection is closing")};
+    const qsizetype waiting = m_unsentBytes + m_socket.bytesToWrite();
+    const qsizetype bytes = utf8Size(text);
+    if (waiting + bytes > limits::maxQueuedSendBytes)
+        return Error {ErrorCode::LimitExceeded,
+            QStringLiteral("%1 bytes wait for the server already").arg(waiting)};
+    if (m_state == State::Open) {
+        m_socket.sendTextMessage(text);
+        return {};
+    }
+    m_unsent << text;
+    m_unsentBytes += bytes;
     return {};
 }
 
 void WsConnection::close(int code, const QString& reason)
 {
-    if (m_state == State::Connecting) {
-        m_socket.abort();
-        finish();
+    if (m_closeRequest || m_state == State::Closing || m_state == State::Closed)
         return;
-    }
-    if (m_state != State::Open)
-        return;
-    m_state = State::Closing;
-    m_code = code;
-    m_reason = reason;
-    m_timer.start(limits::closeTimeout);
-    m_socket.close(QWebSocketProtocol::CloseCode(code), reason);
+    m_closeRequest = CloseRequest {code, reason};
+    if (m_state == State::Open)
+        sendCloseFrame();
 }
 
 void WsConnection::abort(const QString& why)
@@ -129,12 +151,18 @@ void WsConnection::onConnected()
     m_state = State::Open;
     watchWire();
     Q_EMIT opened();
+    for (const QString& text : std::exchange(m_unsent, {}))
+        m_socket.sendTextMessage(text);
+    m_unsentBytes = 0;
+    if (m_closeRequest && m_state == State::Open)
+        sendCloseFrame();
 }
 
 void WsConnection::onAboutToClose()
 {
-    if (m_state != State::Open)
+    if (m_state != State::Open && m_state != State::Closing)
         return;
+    disconnect(&m_socket, &QWebSocket::aboutToClose, this, nullptr); // Qt emits it twice
     m_state = State::Closing;
     m_timer.start(limits::closeTimeout);
     if (!readCloseFrame())
@@ -160,6 +188,16 @@ void WsConnection::onTimeout()
     }
     m_socket.abort();
     finish();
+}
+
+//! QWebSocket::close() would not wait for the peer's close frame nor take what comes before it, so
+//! the frame is written past it. When the peer's arrives, QWebSocket closes the TCP socket.
+void WsConnection::sendCloseFrame()
+{
+    m_state = State::Closing;
+    m_timer.start(limits::closeTimeout);
+    if (m_tcp)
+        m_tcp->write(maskedCloseFrame(m_closeRequest->code, m_closeRequest->reason));
 }
 
 //! QWebSocket reports 1000 for a close frame without a code, and its own verdict for a frame that

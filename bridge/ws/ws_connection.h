@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <QWebSocket>
 
+#include <optional>
+
 QT_BEGIN_NAMESPACE
 class QTcpSocket;
 QT_END_NAMESPACE
@@ -24,6 +26,9 @@ inline constexpr int abnormal = 1006; //!< Reported only: no close frame came.
 } // namespace close_code
 
 //! \brief One WebSocket connection on QWebSocket, with true close codes.
+//!
+//! Calls are carried out in their order: what is sent while it connects goes out once it is open,
+//! and a close() comes after that.
 //!
 //! It emits opened() at most once, then any number of messageReceived(), then closed() exactly
 //! once; failed() comes at most once and always right before closed(). Destroying it closes the
@@ -41,10 +46,13 @@ public:
     void open();
 
     //! Queues \a text; a text that is refused is not sent at all.
-    //! Errors: `not_open`, `limit_exceeded` (limits::maxQueuedSendBytes).
+    //! Errors: `not_open` after close(), `limit_exceeded` (limits::maxQueuedSendBytes).
     Result<void, Error> sendText(const QString& text);
 
-    //! \brief Starts the closing handshake; before the connection is open it gives up instead.
+    //! \brief Starts the closing handshake. Messages may still come until closed(), which has the
+    //! code of the peer's close frame, or 1006 if none comes within limits::closeTimeout.
+    //!
+    //! Before opened() it takes effect right after it.
     //! \param code a code that endpoints may send: 1000 or 3000 to 4999.
     //! \param reason at most 123 UTF-8 bytes.
     void close(int code, const QString& reason);
@@ -62,10 +70,16 @@ Q_SIGNALS:
     void closed(int code, const QString& reason);
 
 private:
+    struct CloseRequest {
+        int code;
+        QString reason;
+    };
+
     void onConnected();
     void onAboutToClose();
     void onError(QAbstractSocket::SocketError error);
     void onTimeout();
+    void sendCloseFrame();
     void watchWire();
     void rememberRead();
     bool readCloseFrame();
@@ -77,6 +91,9 @@ private:
     QByteArray m_lastRead; // the end of what m_socket has read from m_tcp
     QTimer m_timer; // first for the opening, then for the closing handshake
     State m_state = State::Connecting;
+    QStringList m_unsent; // texts that wait for the connection to open
+    qsizetype m_unsentBytes = 0;
+    std::optional<CloseRequest> m_closeRequest;
     int m_code = close_code::abnormal;
     QString m_reason;
     QString m_failure;

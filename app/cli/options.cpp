@@ -1,0 +1,169 @@
+#include "app/cli/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QStandardPaths>
+
+#include <sstream>
+
+namespace portcullis {
+namespace {
+
+constexpr std::chrono::seconds defaultUntilTimeout {30};
+
+//! What CLI11 fills in; turned into a typed Command once all of it is known to be good.
+struct RawOptions {
+    std::string dataFolder;
+    std::string folder;
+    std::vector<std::string> grants;
+    bool grantAll = false;
+    bool headless = false;
+    bool console = false;
+    std::string until;
+    double timeoutSeconds = 0;
+    std::string screenshot;
+    bool playground = false;
+    bool noSandbox = false;
+    quint16 port = 0;
+};
+
+std::string checkCapability(const std::string& name)
+{
+    if (capabilityFromName(QString::fromStdString(name)))
+        return {};
+    return "unknown capability \"" + name + "\"; there is "
+        + wireNames(allCapabilities()).join(QLatin1String(", ")).toStdString();
+}
+
+std::string checkRegularExpression(const std::string& pattern)
+{
+    const QRegularExpression expression(QString::fromStdString(pattern));
+    if (expression.isValid())
+        return {};
+    return "not a regular expression: " + expression.errorString().toStdString();
+}
+
+void addCommonOptions(CLI::App& app, RawOptions& raw)
+{
+    app.add_option("--data-dir", raw.dataFolder,
+           "Folder for the program's data (default: the user's data folder)")
+        ->type_name("DIR");
+    app.add_flag("--no-sandbox", raw.noSandbox,
+        "Run the web engine without its process sandbox. Root has no other way, but then nothing "
+        "but the engine's own code keeps a resource from the rest of the system");
+}
+
+CLI::App* addRunCommand(CLI::App& app, RawOptions& raw)
+{
+    CLI::App* const run = app.add_subcommand("run", "Open one resource folder without installing");
+    run->add_option("DIR", raw.folder, "Folder with a resource.json")->required()->type_name("");
+    run->add_option("--grant", raw.grants,
+           "Grant this capability, if the manifest asks for it; may be given several times")
+        ->type_name("CAP")
+        ->check(CLI::Validator(checkCapability, ""))
+        ->take_all();
+    run->add_flag("--grant-all", raw.grantAll, "Grant all that the manifest asks for");
+    run->add_flag("--headless", raw.headless,
+        "Show no window and need no display; what is not granted by an option is refused");
+    run->add_flag("--console", raw.console,
+        "Print the resource's console to standard output, one line each: \"log: ...\", "
+        "\"warn: ...\", \"error: ...\"");
+    run->add_option("--until", raw.until,
+           "End with exit code 0 when a console line, with or without its \"log: \", matches; "
+           "with 1 at the timeout")
+        ->type_name("REGEX")
+        ->check(CLI::Validator(checkRegularExpression, ""));
+    run->add_option("--timeout", raw.timeoutSeconds,
+           "End after this time (default: 30 with --until, otherwise never); without --until the "
+           "exit code is 0")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.001, 86400.0));
+    run->add_option("--screenshot", raw.screenshot, "Write a PNG of the resource when it ends")
+        ->type_name("FILE.png");
+    run->add_flag("--playground", raw.playground,
+        "Start the playground server too; the resource finds its address in the answer to rp.hello");
+    addCommonOptions(*run, raw);
+    return run;
+}
+
+CLI::App* addPlaygroundCommand(CLI::App& app, RawOptions& raw)
+{
+    CLI::App* const playground = app.add_subcommand("playground",
+        "Run the playground server alone and print its address as the first line");
+    playground->add_option("--port", raw.port, "Port on 127.0.0.1 (default: any free one)")
+        ->type_name("N");
+    return playground;
+}
+
+QString dataFolder(const RawOptions& raw)
+{
+    if (!raw.dataFolder.empty())
+        return QString::fromStdString(raw.dataFolder);
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/portcullis");
+}
+
+std::optional<std::chrono::milliseconds> timeoutOf(const RawOptions& raw)
+{
+    if (raw.timeoutSeconds > 0)
+        return std::chrono::milliseconds(qint64(raw.timeoutSeconds * 1000));
+    if (!raw.until.empty())
+        return defaultUntilTimeout;
+    return std::nullopt;
+}
+
+RunOptions runOptions(const RawOptions& raw)
+{
+    RunOptions options;
+    options.folder = QString::fromStdString(raw.folder);
+    options.dataFolder = dataFolder(raw);
+    for (const std::string& name : raw.grants) {
+        if (const auto capability = capabilityFromName(QString::fromStdString(name)))
+            options.granted.insert(*capability);
+    }
+    options.grantAll = raw.grantAll;
+    options.headless = raw.headless;
+    options.console = raw.console;
+    if (!raw.until.empty())
+        options.until = QRegularExpression(QString::fromStdString(raw.until));
+    options.timeout = timeoutOf(raw);
+    options.screenshot = QString::fromStdString(raw.screenshot);
+    options.playground = raw.playground;
+    options.noSandbox = raw.noSandbox;
+    return options;
+}
+
+PrintAndExit explain(const CLI::App& app, const CLI::ParseError& error)
+{
+    std::ostringstream text;
+    app.exit(error, text, text);
+    const bool isHelp = error.get_exit_code() == 0;
+    return {QString::fromStdString(text.str()).trimmed(),
+        isHelp ? exit_code::done : exit_code::usage};
+}
+
+} // namespace
+
+Command parseCommandLine(int argc, const char* const* argv)
+{
+    CLI::App app("Runs small web apps, each in a sandbox without a network of its own.",
+        "portcullis");
+    RawOptions raw;
+    app.set_version_flag("--version", "portcullis " PORTCULLIS_VERSION);
+    app.require_subcommand(0, 1);
+    addCommonOptions(app, raw);
+    const CLI::App* const run = addRunCommand(app, raw);
+    const CLI::App* const playground = addPlaygroundCommand(app, raw);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return explain(app, error);
+    }
+    if (run->parsed())
+        return runOptions(raw);
+    if (playground->parsed())
+        return PlaygroundOptions {raw.port};
+    return WindowOptions {dataFolder(raw), raw.noSandbox};
+}
+
+} // namespace portcullis

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "bridge/manifest/capability.h"
+
+#include <QRegularExpression>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace portcullis {
+
+//! Opens the window with the library.
+struct WindowOptions {
+    QString dataFolder; //!< Where decisions are kept.
+    bool noSandbox = false;
+};
+
+//! Opens one folder directly.
+struct RunOptions {
+    QString folder;
+    QString dataFolder; //!< Where decisions are kept.
+    CapabilitySet granted;
+    bool grantAll = false;
+    bool headless = false;
+    bool console = false;
+    std::optional<QRegularExpression> until; //!< End with 0 when a console line matches.
+    std::optional<std::chrono::milliseconds> timeout;
+    QString screenshot; //!< Path of a PNG to write at the end; empty for none.
+    bool playground = false;
+    bool noSandbox = false;
+};
+
+//! Runs the playground server alone.
+struct PlaygroundOptions {
+    quint16 port = 0; //!< 0: any free one.
+};
+
+//! There is nothing to run: the text is printed (help and version to standard output, what is
+//! wrong with the usage to standard error) and the program ends with the code.
+struct PrintAndExit {
+    QString text;
+    int exitCode = 0;
+};
+
+using Command = std::variant<WindowOptions, RunOptions, PlaygroundOptions, PrintAndExit>;
+
+//! Exit codes of the program.
+namespace exit_code {
+inline constexpr int done = 0;
+inline constexpr int failed = 1; //!< Refused or failed; also when `--until` never matched.
+inline constexpr int usage = 2;
+}
+
+//! Reads the command line. It creates nothing and needs no application object.
+Command parseCommandLine(int argc, const char* const* argv);
+
+} // namespace portcullis

@@ -1,0 +1,53 @@
+#include "app/engine/engine_setup.h"
+
+#include "app/engine/schemes.h"
+
+#include <QByteArrayList>
+#include <QtGlobal>
+#include <QWebEngineUrlScheme>
+
+//! The linker drops the resources of a static library unless they are asked for.
+static void initResources()
+{
+    Q_INIT_RESOURCE(resources);
+}
+
+namespace portcullis {
+namespace {
+
+void registerScheme(const char* name)
+{
+    QWebEngineUrlScheme scheme(name);
+    scheme.setSyntax(QWebEngineUrlScheme::Syntax::Host);
+    scheme.setFlags(QWebEngineUrlScheme::SecureScheme | QWebEngineUrlScheme::CorsEnabled);
+    QWebEngineUrlScheme::registerScheme(scheme);
+}
+
+QByteArray chromiumFlags(ProcessSandbox sandbox)
+{
+    QByteArrayList flags {
+        // No name resolves and no address is reached, whatever asks for it.
+        "--host-resolver-rules=\"MAP * ~NOTFOUND\"",
+        "--disable-background-networking",
+        "--disable-quic",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--no-pings",
+    };
+    if (sandbox == ProcessSandbox::Off)
+        flags << "--no-sandbox";
+    return flags.join(' ');
+}
+
+} // namespace
+
+void setUpEngine(ProcessSandbox sandbox)
+{
+    initResources();
+    registerScheme(schemes::resource);
+    registerScheme(schemes::shell);
+    qputenv("QTWEBENGINE_CHROMIUM_FLAGS", chromiumFlags(sandbox));
+    qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");
+    qunsetenv("QTWEBENGINE_REMOTE_DEBUGGING");
+}
+
+} // namespace portcullis

@@ -1,0 +1,23 @@
+#include "app/engine/request_guard.h"
+
+#include "app/engine/schemes.h"
+
+namespace portcullis {
+
+RequestGuard::RequestGuard(QString resourceId, QObject* parent)
+    : QWebEngineUrlRequestInterceptor(parent), m_resourceId(std::move(resourceId))
+{
+}
+
+void RequestGuard::interceptRequest(QWebEngineUrlRequestInfo& info)
+{
+    const QUrl url = info.requestUrl();
+    const QString scheme = url.scheme();
+    const bool isOwnFile = scheme == QLatin1String(schemes::resource) && url.host() == m_resourceId;
+    const bool isShell = scheme == QLatin1String(schemes::shell);
+    const bool isInMemory = scheme == QLatin1String("data") || scheme == QLatin1String("blob");
+    if (!isOwnFile && !isShell && !isInMemory)
+        info.block(true);
+}
+
+} // namespace portcullis

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QWebEngineUrlRequestInterceptor>
+
+namespace portcullis {
+
+//! \brief Blocks every request of a profile that is not for the program's own schemes.
+//!
+//! It is one of two independent means that keep the engine off the network; the other is in
+//! engine_setup.cpp.
+class RequestGuard : public QWebEngineUrlRequestInterceptor {
+    Q_OBJECT
+
+public:
+    //! \param resourceId the only resource whose files may be asked for.
+    explicit RequestGuard(QString resourceId, QObject* parent = nullptr);
+
+    void interceptRequest(QWebEngineUrlRequestInfo& info) override;
+
+private:
+    QString m_resourceId;
+};
+
+} // namespace portcullis

@@ -1,0 +1,83 @@
+#include "app/engine/resource_instance.h"
+
+#include "app/engine/request_guard.h"
+#include "app/engine/resource_page.h"
+#include "app/engine/resource_scheme_handler.h"
+#include "app/engine/schemes.h"
+#include "app/engine/shell_scheme_handler.h"
+
+#include <QFile>
+#include <QWebEngineDownloadRequest>
+#include <QWebEngineScript>
+#include <QWebEngineScriptCollection>
+
+namespace portcullis {
+namespace {
+
+QWebEngineScript frameScript()
+{
+    QFile source(QStringLiteral(":/portcullis/shell/frame.js"));
+    if (!source.open(QIODevice::ReadOnly))
+        qFatal("frame.js is not part of this program");
+    QWebEngineScript script;
+    script.setName(QStringLiteral("portcullis-frame"));
+    script.setSourceCode(QString::fromUtf8(source.readAll()));
+    script.setInjectionPoint(QWebEngineScript::DocumentCreation);
+    script.setWorldId(QWebEngineScript::MainWorld);
+    script.setRunsOnSubFrames(true);
+    return script;
+}
+
+} // namespace
+
+ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet& granted,
+    const QString& playground, QObject* parent)
+    : QObject(parent)
+    , m_gate({resource.manifest, granted, playground},
+          schemes::resourceUrl(resource.manifest.id, resource.manifest.entry))
+    , m_page(std::make_unique<ResourcePage>(resource.manifest.id, &m_profile))
+{
+    setUpProfile(resource);
+    setUpPage();
+    connect(&m_gate, &Gate::connectionsChanged, this, &ResourceInstance::connectionsChanged);
+    connect(&m_gate, &Gate::stopped, this, &ResourceInstance::stopped);
+}
+
+ResourceInstance::~ResourceInstance() = default;
+
+QWebEnginePage* ResourceInstance::page() const
+{
+    return m_page.get();
+}
+
+void ResourceInstance::load()
+{
+    m_gate.endSession();
+    m_page->load(schemes::shellPage());
+}
+
+void ResourceInstance::setUpProfile(const Resource& resource)
+{
+    const QString& id = resource.manifest.id;
+    m_profile.setUrlRequestInterceptor(new RequestGuard(id, &m_profile));
+    m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(&m_profile));
+    m_profile.installUrlSchemeHandler(schemes::resource,
+        new ResourceSchemeHandler(id, ResourceFolder(resource.folder), &m_profile));
+    m_profile.scripts()->insert(frameScript());
+    connect(&m_profile, &QWebEngineProfile::downloadRequested, this,
+        [](QWebEngineDownloadRequest* download) { download->cancel(); });
+}
+
+void ResourceInstance::setUpPage()
+{
+    m_channel.registerObject(QStringLiteral("gate"), &m_gate);
+    m_page->setWebChannel(&m_channel);
+    connect(m_page.get(), &ResourcePage::consoleMessage, this, &ResourceInstance::consoleMessage);
+    connect(m_page.get(), &QWebEnginePage::loadStarted, this, [this] { m_gate.endSession(); });
+    connect(m_page.get(), &QWebEnginePage::renderProcessTerminated, this, [this] {
+        m_gate.endSession();
+        Q_EMIT crashed();
+    });
+}
+
+} // namespace portcullis

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/engine/gate.h"
+#include "app/library/resource.h"
+
+#include <QObject>
+#include <QWebChannel>
+#include <QWebEngineProfile>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QWebEnginePage;
+QT_END_NAMESPACE
+
+namespace portcullis {
+
+class ResourcePage;
+
+//! \brief One open resource: its own engine profile, page, web channel and gate.
+//!
+//! It is no widget; a QWebEngineView shows page(). Destroying it closes all that the resource had
+//! opened.
+class ResourceInstance : public QObject {
+    Q_OBJECT
+
+public:
+    //! \param granted what the user granted of what the manifest asks for.
+    //! \param playground the address of the playground server; empty if it does not run.
+    ResourceInstance(const Resource& resource, const CapabilitySet& granted,
+        const QString& playground, QObject* parent = nullptr);
+    ~ResourceInstance() override;
+
+    QWebEnginePage* page() const;
+
+    //! Loads the resource, or loads it again from the start.
+    void load();
+
+    std::vector<ConnectionInfo> connections() const { return m_gate.connections(); }
+
+Q_SIGNALS:
+    void consoleMessage(const QString& level, const QString& text);
+    void connectionsChanged();
+    //! The resource's process has died; load() starts it again.
+    void crashed();
+    //! Its session was ended because it does not read what it asks for.
+    void stopped();
+
+private:
+    void setUpProfile(const Resource& resource);
+    void setUpPage();
+
+    Gate m_gate;
+    QWebEngineProfile m_profile; // off the record: nothing of it is kept on disk
+    QWebChannel m_channel;
+    std::unique_ptr<ResourcePage> m_page;
+};
+
+} // namespace portcullis

@@ -1,0 +1,101 @@
+#include "app/engine/resource_page.h"
+
+#include "app/engine/schemes.h"
+
+#include <QWebEngineCertificateError>
+#include <QWebEngineFullScreenRequest>
+#include <QWebEngineRegisterProtocolHandlerRequest>
+#include <QWebEngineSettings>
+
+namespace portcullis {
+
+ResourcePage::ResourcePage(QString resourceId, QWebEngineProfile* profile, QObject* parent)
+    : QWebEnginePage(profile, parent), m_resourceId(std::move(resourceId))
+{
+    restrictSettings();
+    refusePermissions();
+}
+
+bool ResourcePage::acceptNavigationRequest(const QUrl& url, NavigationType, bool isMainFrame)
+{
+    if (isMainFrame)
+        return url == schemes::shellPage();
+    const QString scheme = url.scheme();
+    const bool isOwnFile = scheme == QLatin1String(schemes::resource) && url.host() == m_resourceId;
+    return isOwnFile || scheme == QLatin1String("about") || scheme == QLatin1String("blob");
+}
+
+QWebEnginePage* ResourcePage::createWindow(WebWindowType)
+{
+    return nullptr;
+}
+
+void ResourcePage::javaScriptAlert(const QUrl&, const QString&)
+{
+}
+
+bool ResourcePage::javaScriptConfirm(const QUrl&, const QString&)
+{
+    return false;
+}
+
+bool ResourcePage::javaScriptPrompt(const QUrl&, const QString&, const QString&, QString*)
+{
+    return false;
+}
+
+void ResourcePage::javaScriptConsoleMessage(
+    JavaScriptConsoleMessageLevel level, const QString& text, int line, const QString& source)
+{
+    if (QUrl(source).scheme() == QLatin1String(schemes::shell) && !source.isEmpty()) {
+        qWarning("shell.js, line %d: %s", line, qUtf8Printable(text));
+        return;
+    }
+    switch (level) {
+    case InfoMessageLevel:
+        Q_EMIT consoleMessage(QStringLiteral("log"), text);
+        break;
+    case WarningMessageLevel:
+        Q_EMIT consoleMessage(QStringLiteral("warn"), text);
+        break;
+    case ErrorMessageLevel:
+        Q_EMIT consoleMessage(QStringLiteral("error"), text);
+        break;
+    }
+}
+
+void ResourcePage::restrictSettings()
+{
+    for (const QWebEngineSettings::WebAttribute attribute : {
+             QWebEngineSettings::DnsPrefetchEnabled,
+             QWebEngineSettings::FullScreenSupportEnabled,
+             QWebEngineSettings::HyperlinkAuditingEnabled,
+             QWebEngineSettings::JavascriptCanAccessClipboard,
+             QWebEngineSettings::JavascriptCanOpenWindows,
+             QWebEngineSettings::LocalContentCanAccessFileUrls,
+             QWebEngineSettings::LocalContentCanAccessRemoteUrls,
+             QWebEngineSettings::NavigateOnDropEnabled,
+             QWebEngineSettings::PdfViewerEnabled,
+             QWebEngineSettings::PluginsEnabled,
+             QWebEngineSettings::ScreenCaptureEnabled,
+         })
+        settings()->setAttribute(attribute, false);
+    settings()->setAttribute(QWebEngineSettings::WebRTCPublicInterfacesOnly, true);
+    settings()->setUnknownUrlSchemePolicy(QWebEngineSettings::DisallowUnknownUrlSchemes);
+}
+
+void ResourcePage::refusePermissions()
+{
+    connect(this, &QWebEnginePage::featurePermissionRequested, this,
+        [this](const QUrl& origin, Feature feature) {
+            setFeaturePermission(origin, feature, PermissionDeniedByUser);
+        });
+    connect(this, &QWebEnginePage::fullScreenRequested, this,
+        [](QWebEngineFullScreenRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,
+        [](QWebEngineRegisterProtocolHandlerRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::certificateError, this,
+        [](QWebEngineCertificateError error) { error.rejectCertificate(); });
+}
+
+} // namespace portcullis

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QWebEnginePage>
+
+namespace portcullis {
+
+//! \brief The page that holds the shell and in it the resource's frame.
+//!
+//! It goes nowhere else, opens no windows or dialogs, and grants the engine's own permissions to
+//! nobody.
+class ResourcePage : public QWebEnginePage {
+    Q_OBJECT
+
+public:
+    //! \a profile must outlive the page.
+    ResourcePage(QString resourceId, QWebEngineProfile* profile, QObject* parent = nullptr);
+
+Q_SIGNALS:
+    //! One console message of the resource. \a level is `log`, `warn` or `error`.
+    void consoleMessage(const QString& level, const QString& text);
+
+protected:
+    bool acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) override;
+    QWebEnginePage* createWindow(WebWindowType type) override;
+    void javaScriptAlert(const QUrl& origin, const QString& text) override;
+    bool javaScriptConfirm(const QUrl& origin, const QString& text) override;
+    bool javaScriptPrompt(const QUrl& origin, const QString& text, const QString& preset,
+        QString* result) override;
+    void javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, const QString& text,
+        int line, const QString& source) override;
+
+private:
+    void restrictSettings();
+    void refusePermissions();
+
+    QString m_resourceId;
+};
+
+} // namespace portcullis

@@ -1,0 +1,72 @@
+#include "app/engine/resource_scheme_handler.h"
+
+#include "app/engine/document_policy.h"
+#include "app/engine/mime_types.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QWebEngineUrlRequestJob>
+
+namespace portcullis {
+namespace {
+
+constexpr char reservedFolder[] = "_rp/";
+constexpr char sdkPath[] = "_rp/sdk.js";
+
+//! The job deletes the device when it is done with it.
+void replyWith(QWebEngineUrlRequestJob* job, const QByteArray& type, QIODevice* device)
+{
+    QObject::connect(job, &QObject::destroyed, device, &QObject::deleteLater);
+    job->reply(type, device);
+}
+
+} // namespace
+
+ResourceSchemeHandler::ResourceSchemeHandler(
+    QString resourceId, ResourceFolder folder, QObject* parent)
+    : QWebEngineUrlSchemeHandler(parent)
+    , m_resourceId(std::move(resourceId))
+    , m_folder(std::move(folder))
+{
+}
+
+void ResourceSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
+{
+    const QUrl url = job->requestUrl();
+    if (url.host() != m_resourceId) {
+        job->fail(QWebEngineUrlRequestJob::UrlNotFound);
+        return;
+    }
+    if (job->requestMethod() != "GET" && job->requestMethod() != "HEAD") {
+        job->fail(QWebEngineUrlRequestJob::RequestDenied);
+        return;
+    }
+    const QString path = url.path(QUrl::FullyDecoded).mid(1);
+    if (!path.startsWith(QLatin1String(reservedFolder))) {
+        const auto file = m_folder.resolve(path);
+        replyWithFile(job, file ? *file : QString());
+        return;
+    }
+    const bool isSdk = path == QLatin1String(sdkPath);
+    replyWithFile(job, isSdk ? QStringLiteral(":/portcullis/sdk.js") : QString());
+}
+
+void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QString& path) const
+{
+    auto file = std::make_unique<QFile>(path);
+    if (path.isEmpty() || !file->open(QIODevice::ReadOnly)) {
+        job->fail(QWebEngineUrlRequestJob::UrlNotFound);
+        return;
+    }
+    const QByteArray type = mimeTypeOf(path);
+    if (type != "text/html") {
+        replyWith(job, type, file.release());
+        return;
+    }
+    auto page = std::make_unique<QBuffer>();
+    page->setData(withContentPolicy(file->readAll(), m_resourceId));
+    page->open(QIODevice::ReadOnly);
+    replyWith(job, type, page.release());
+}
+
+} // namespace portcullis

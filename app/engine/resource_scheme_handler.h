@@ -1,0 +1,25 @@
+#pragma once
+
+#include "bridge/manifest/resource_folder.h"
+
+#include <QWebEngineUrlSchemeHandler>
+
+namespace portcullis {
+
+//! \brief Serves the files of one resource, and the SDK at the reserved path `/_rp/sdk.js`.
+class ResourceSchemeHandler : public QWebEngineUrlSchemeHandler {
+    Q_OBJECT
+
+public:
+    ResourceSchemeHandler(QString resourceId, ResourceFolder folder, QObject* parent = nullptr);
+
+    void requestStarted(QWebEngineUrlRequestJob* job) override;
+
+private:
+    void replyWithFile(QWebEngineUrlRequestJob* job, const QString& path) const;
+
+    QString m_resourceId;
+    ResourceFolder m_folder;
+};
+
+} // namespace portcullis

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+//! \brief The two schemes that the engine can load from; it has no other.
+namespace portcullis::schemes {
+
+//! `resource://<id>/<path>`: the files of one resource.
+inline constexpr char resource[] = "resource";
+//! `portcullis://shell/<file>`: the host page that holds the resource's frame.
+inline constexpr char shell[] = "portcullis";
+
+//! Where every web view starts and stays.
+inline QUrl shellPage()
+{
+    return QUrl(QStringLiteral("portcullis://shell/index.html"));
+}
+
+//! The URL of \a path (not percent-encoded) inside the resource \a id.
+inline QUrl resourceUrl(const QString& id, const QString& path)
+{
+    QUrl url;
+    url.setScheme(QLatin1String(resource));
+    url.setHost(id);
+    url.setPath(u'/' + path);
+    return url;
+}
+
+} // namespace portcullis::schemes

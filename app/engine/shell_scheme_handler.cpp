@@ -1,0 +1,30 @@
+#include "app/engine/shell_scheme_handler.h"
+
+#include "app/engine/mime_types.h"
+
+#include <QFile>
+#include <QHash>
+#include <QWebEngineUrlRequestJob>
+
+namespace portcullis {
+
+void ShellSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
+{
+    static const QHash<QString, QString> files {
+        {QStringLiteral("/index.html"), QStringLiteral(":/portcullis/shell/index.html")},
+        {QStringLiteral("/shell.css"), QStringLiteral(":/portcullis/shell/shell.css")},
+        {QStringLiteral("/shell.js"), QStringLiteral(":/portcullis/shell/shell.js")},
+        {QStringLiteral("/qwebchannel.js"), QStringLiteral(":/qtwebchannel/qwebchannel.js")},
+    };
+    const QString file = files.value(job->requestUrl().path());
+    auto device = std::make_unique<QFile>(file);
+    if (file.isEmpty() || !device->open(QIODevice::ReadOnly)) {
+        job->fail(QWebEngineUrlRequestJob::UrlNotFound);
+        return;
+    }
+    QFile* const served = device.release();
+    connect(job, &QObject::destroyed, served, &QObject::deleteLater);
+    job->reply(mimeTypeOf(file), served);
+}
+
+} // namespace portcullis

@@ -1,0 +1,124 @@
+#include "app/cli/options.h"
+#include "app/cli/quit_on_signal.h"
+#include "app/cli/run_command.h"
+#include "app/engine/engine_setup.h"
+#include "app/library/resource_library.h"
+#include "app/playground/playground_server.h"
+#include "app/ui/main_window.h"
+#include "app/ui/style.h"
+
+#include <QApplication>
+#include <QLoggingCategory>
+
+#include <cstdio>
+#include <unistd.h>
+
+using namespace portcullis;
+
+namespace {
+
+bool printError(const char* text)
+{
+    std::fprintf(stderr, "portcullis: %s\n", text);
+    return false;
+}
+
+//! Whether the web engine can be started as this user, with or without a window.
+bool mayStart(bool noSandbox, bool headless)
+{
+    if (::geteuid() == 0 && !noSandbox)
+        return printError("root cannot have the web engine's process sandbox, which keeps a "
+                          "resource from the rest of the system. Run it as an ordinary user, or "
+                          "give --no-sandbox if you accept to run without it.");
+    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY")
+        || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    if (!headless && !hasDisplay)
+        return printError("there is no display. \"portcullis run DIR --headless\" needs none.");
+    return true;
+}
+
+void setUpProcess(bool noSandbox, bool headless)
+{
+    if (headless) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Without a display there is no graphics card to ask for, and nobody to tell that.
+        qputenv("QT_QUICK_BACKEND", "software");
+        QLoggingCategory::setFilterRules(QStringLiteral("qt.webenginecontext*=false"));
+    }
+    setUpEngine(noSandbox ? ProcessSandbox::Off : ProcessSandbox::On);
+    QCoreApplication::setApplicationName(QStringLiteral("portcullis"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PORTCULLIS_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Portcullis"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("portcullis"));
+}
+
+//! \brief Carries out one command and returns the exit code. Qt's own options are not taken from
+//! the command line.
+struct Runner {
+    char* programName;
+
+    int operator()(const PrintAndExit& print) const
+    {
+        std::FILE* const out = print.exitCode == exit_code::done ? stdout : stderr;
+        std::fprintf(out, "%s\n", qUtf8Printable(print.text));
+        return print.exitCode;
+    }
+
+    int operator()(const PlaygroundOptions& options) const
+    {
+        int argc = 1;
+        char* argv[] = {programName, nullptr};
+        const QCoreApplication app(argc, argv);
+        const QuitOnSignal quitOnSignal;
+        PlaygroundServer server;
+        if (!server.listen(options.port)) {
+            printError("the playground server cannot listen on that port of 127.0.0.1");
+            return exit_code::failed;
+        }
+        std::printf("%s\n", qUtf8Printable(server.address()));
+        std::fflush(stdout);
+        return QCoreApplication::exec();
+    }
+
+    int operator()(const RunOptions& options) const
+    {
+        if (!mayStart(options.noSandbox, options.headless))
+            return exit_code::failed;
+        setUpProcess(options.noSandbox, options.headless);
+        int argc = 1;
+        char* argv[] = {programName, nullptr};
+        QApplication app(argc, argv);
+        const QuitOnSignal quitOnSignal;
+        applyStyle(app);
+        return runResource(options);
+    }
+
+    int operator()(const WindowOptions& options) const
+    {
+        if (!mayStart(options.noSandbox, false))
+            return exit_code::failed;
+        setUpProcess(options.noSandbox, false);
+        int argc = 1;
+        char* argv[] = {programName, nullptr};
+        QApplication app(argc, argv);
+        const QuitOnSignal quitOnSignal;
+        applyStyle(app);
+        PlaygroundServer playground;
+        const bool plays = playground.listen(0);
+        const ResourceLibrary library = loadLibrary(sampleFolder());
+        for (const QString& warning : library.warnings)
+            qWarning("%s", qUtf8Printable(warning));
+        MainWindow window(library, GrantStore(options.dataFolder),
+            plays ? playground.address() : QString());
+        window.show();
+        return QApplication::exec();
+    }
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return std::visit(Runner {argv[0]}, parseCommandLine(argc, argv));
+}

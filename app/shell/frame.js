@@ -1,0 +1,56 @@
+// Runs in every document of a resource before the document's own scripts.
+(() => {
+    "use strict";
+
+    // WebRTC reaches the network by a way that the request filter does not see.
+    for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel",
+        "RTCIceTransport", "RTCDtlsTransport", "RTCSctpTransport"]) {
+        delete window[name];
+    }
+
+    // The engine cannot fetch() from a custom scheme, XMLHttpRequest can.
+    const engineFetch = window.fetch;
+    const ownScheme = "resource:";
+
+    const refused = (url) => new TypeError(`Failed to fetch ${url}`);
+
+    const readOwnFile = (url, method, signal) => new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open(method, url);
+        request.responseType = "arraybuffer";
+        request.onload = () => {
+            const type = request.getResponseHeader("Content-Type") ?? "application/octet-stream";
+            const response = new Response(method === "HEAD" ? null : request.response,
+                { status: 200, headers: { "Content-Type": type } });
+            Object.defineProperty(response, "url", { value: url });
+            resolve(response);
+        };
+        request.onerror = () => reject(refused(url));
+        request.onabort = () => reject(signal.reason
+            ?? new DOMException("The user aborted a request.", "AbortError"));
+        signal?.addEventListener("abort", () => request.abort(), { once: true });
+        request.send();
+    });
+
+    window.fetch = function fetch(input, init) {
+        const isRequest = input instanceof Request;
+        const url = new URL(isRequest ? input.url : input, document.baseURI);
+        if (url.protocol !== ownScheme) {
+            return engineFetch.call(window, input, init);
+        }
+        const method = (init?.method ?? (isRequest ? input.method : "GET")).toUpperCase();
+        const signal = init?.signal ?? (isRequest ? input.signal : undefined);
+        if (method !== "GET" && method !== "HEAD") {
+            return Promise.reject(refused(url.href));
+        }
+        if (signal?.aborted) {
+            return Promise.reject(signal.reason);
+        }
+        return readOwnFile(url.href, method, signal);
+    };
+
+    // Only the shell's own frame may speak for the session: tell the shell that it starts anew.
+    if (window !== window.top && window.parent === window.top) {
+        window.parent.postMessage({ type: "rp:document" }, "*");
+    }
+})();

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/library/grant_store.h"
+#include "app/library/resource_library.h"
+
+#include <QMainWindow>
+
+QT_BEGIN_NAMESPACE
+class QTabWidget;
+QT_END_NAMESPACE
+
+namespace portcullis {
+
+class ResourceTab;
+
+//! \brief The window: the library as its first tab, and a tab for each open resource.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    //! \param playground the address of the playground server; empty if it does not run.
+    MainWindow(const ResourceLibrary& library, GrantStore store, QString playground,
+        QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    //! Shows the tab of \a resource; opens it first, after asking what it may do, if it has none.
+    void openResource(const Resource& resource);
+
+private:
+    void addShortcuts();
+    void closeTab(int index);
+    ResourceTab* currentResource() const;
+    int tabOf(const QString& resourceId) const;
+
+    GrantStore m_store;
+    QString m_playground;
+    QTabWidget* m_tabs;
+};
+
+} // namespace portcullis

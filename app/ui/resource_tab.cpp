@@ -1,0 +1,141 @@
+#include "app/ui/resource_tab.h"
+
+#include "app/ui/capability_words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+#include <QWebEngineView>
+
+namespace portcullis {
+namespace {
+
+QString hostOf(const QUrl& url)
+{
+    QString host = url.host();
+    if (host.contains(u':'))
+        host = u'[' + host + u']';
+    return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
+}
+
+} // namespace
+
+ResourceTab::ResourceTab(const Resource& resource, const CapabilitySet& granted,
+    const QString& playground, QWidget* parent)
+    : QWidget(parent)
+    , m_resourceId(resource.manifest.id)
+    , m_instance(resource, granted, playground)
+    , m_view(new QWebEngineView(this))
+    , m_content(new QStackedLayout)
+{
+    m_view->setPage(m_instance.page());
+    m_view->setContextMenuPolicy(Qt::NoContextMenu);
+    m_content->addWidget(m_view);
+    m_content->addWidget(createNotice());
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(m_content, 1);
+    column->addWidget(createStatusLine(granted));
+    connect(&m_instance, &ResourceInstance::consoleMessage, this, &ResourceTab::consoleMessage);
+    connect(&m_instance, &ResourceInstance::connectionsChanged, this,
+        &ResourceTab::updateConnections);
+    connect(&m_instance, &ResourceInstance::crashed, this, [this] {
+        showNotice(tr("This resource has crashed. Its connections are closed."));
+        Q_EMIT crashed();
+    });
+    connect(&m_instance, &ResourceInstance::stopped, this, [this] {
+        showNotice(tr("This resource was stopped: it did not read the answers it asked for."));
+    });
+    m_instance.load();
+}
+
+ResourceTab::~ResourceTab()
+{
+    // The page belongs to the instance, which is destroyed before the view, a child widget.
+    m_view->setPage(nullptr);
+}
+
+void ResourceTab::reload()
+{
+    m_content->setCurrentIndex(0);
+    m_instance.load();
+}
+
+QPixmap ResourceTab::screenshot() const
+{
+    return m_view->grab();
+}
+
+QString ResourceTab::connectionText() const
+{
+    QStringList hosts;
+    for (const ConnectionInfo& connection : m_instance.connections()) {
+        QString host = hostOf(connection.url);
+        if (connection.state == WsConnection::State::Connecting)
+            host = tr("%1 (connecting)").arg(host);
+        hosts << host;
+    }
+    const int count = int(hosts.size());
+    hosts.removeDuplicates();
+    if (count == 0)
+        return tr("No connections");
+    if (count == 1)
+        return tr("Connected to %1").arg(hosts.first());
+    return tr("%1 connections: %2").arg(count).arg(hosts.join(QStringLiteral(", ")));
+}
+
+QWidget* ResourceTab::createNotice()
+{
+    auto* const notice = new QWidget(this);
+    auto* const column = new QVBoxLayout(notice);
+    column->setSpacing(16);
+    m_noticeText = new QLabel(notice);
+    m_noticeText->setAlignment(Qt::AlignCenter);
+    m_noticeText->setWordWrap(true);
+    auto* const again = new QPushButton(tr("Reload"), notice);
+    connect(again, &QPushButton::clicked, this, &ResourceTab::reload);
+    column->addStretch();
+    column->addWidget(m_noticeText);
+    column->addWidget(again, 0, Qt::AlignCenter);
+    column->addStretch();
+    return notice;
+}
+
+QWidget* ResourceTab::createStatusLine(const CapabilitySet& granted)
+{
+    auto* const line = new QFrame(this);
+    line->setObjectName(QStringLiteral("statusLine"));
+    auto* const row = new QHBoxLayout(line);
+    row->setContentsMargins(12, 4, 6, 4);
+    m_connections = new QLabel(line);
+    m_connections->setTextFormat(Qt::PlainText);
+    m_connections->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* const grants = new QLabel(line);
+    grants->setObjectName(QStringLiteral("muted"));
+    grants->setText(granted.empty() ? tr("May not connect") : tr("May connect to servers"));
+    auto* const reloadButton = new QPushButton(tr("Reload"), line);
+    reloadButton->setFlat(true);
+    connect(reloadButton, &QPushButton::clicked, this, &ResourceTab::reload);
+    row->addWidget(m_connections, 1);
+    row->addWidget(grants);
+    row->addWidget(reloadButton);
+    updateConnections();
+    return line;
+}
+
+void ResourceTab::showNotice(const QString& text)
+{
+    m_noticeText->setText(text);
+    m_content->setCurrentIndex(1);
+}
+
+void ResourceTab::updateConnections()
+{
+    m_connections->setText(connectionText());
+    m_connections->setToolTip(m_connections->text());
+}
+
+} // namespace portcullis

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "app/engine/resource_instance.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QPushButton;
+class QStackedLayout;
+class QWebEngineView;
+QT_END_NAMESPACE
+
+namespace portcullis {
+
+//! \brief One open resource: its view, and a status line with what it may do and is connected to.
+class ResourceTab : public QWidget {
+    Q_OBJECT
+
+public:
+    //! See ResourceInstance for the parameters. The resource starts to load at once.
+    ResourceTab(const Resource& resource, const CapabilitySet& granted, const QString& playground,
+        QWidget* parent = nullptr);
+    ~ResourceTab() override;
+
+    //! Loads the resource again from the start.
+    void reload();
+
+    //! The resource as it looks now, without the status line.
+    QPixmap screenshot() const;
+
+    const QString& resourceId() const { return m_resourceId; }
+
+    //! What the status line says of the connections.
+    QString connectionText() const;
+
+Q_SIGNALS:
+    void consoleMessage(const QString& level, const QString& text);
+    void crashed();
+
+private:
+    QWidget* createNotice();
+    QWidget* createStatusLine(const CapabilitySet& granted);
+    void showNotice(const QString& text);
+    void updateConnections();
+
+    QString m_resourceId;
+    ResourceInstance m_instance;
+    QWebEngineView* m_view;
+    QStackedLayout* m_content;
+    QLabel* m_noticeText = nullptr;
+    QLabel* m_connections = nullptr;
+};
+
+} // namespace portcullis

@@ -1,0 +1,25 @@
+/** The way to the host and back; a test can put another one in its place. */
+export interface Endpoint {
+    /** Sends one message to the host. */
+    post(message: unknown): void;
+    /** Calls `handler` with each message of the host. Returns what stops that. */
+    listen(handler: (message: unknown) => void): () => void;
+}
+
+/** The window around this frame. Messages of any other window are ignored. */
+export function parentWindow(): Endpoint {
+    const host = window.parent;
+    return {
+        // The frame's own origin is opaque and the host's is none of its business.
+        post: (message) => host.postMessage(message, "*"),
+        listen: (handler) => {
+            const onMessage = (event: MessageEvent): void => {
+                if (event.source === host) {
+                    handler(event.data);
+                }
+            };
+            window.addEventListener("message", onMessage);
+            return () => window.removeEventListener("message", onMessage);
+        },
+    };
+}

@@ -1,0 +1,157 @@
+#include "bridge/core/limits.h"
+#include "bridge/session/outbox.h"
+#include "tests/support/recording_transport.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace portcullis;
+using test::RecordingTransport;
+
+namespace {
+
+Json messageOf(qsizetype bytes)
+{
+    return std::string(size_t(bytes) - 2, 'x'); // two more for its quotes
+}
+
+void runEvents()
+{
+    QCoreApplication::processEvents();
+}
+
+} // namespace
+
+class TestOutbox : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void oneTurnLeavesAsOnePacket();
+    void batchesOnlyOnDemand();
+    void singleMessageIsNoBatch();
+    void waitsForAcknowledgement();
+    void largeMessageTravelsAlone();
+    void refusesPastTheLimit();
+    void endsWhenAnswersAreNotRead();
+    void strayAcknowledgementsAreHarmless();
+};
+
+void TestOutbox::oneTurnLeavesAsOnePacket()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport);
+    outbox.push(1);
+    outbox.push(2);
+    QVERIFY(transport.packets.empty());
+    runEvents();
+    QCOMPARE(transport.packets.size(), size_t(1));
+    QCOMPARE(transport.packets.front(), QByteArray("[1,2]"));
+    outbox.push(3);
+    runEvents();
+    QCOMPARE(transport.packets.back(), QByteArray("[3]"));
+}
+
+void TestOutbox::batchesOnlyOnDemand()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport);
+    outbox.setBatching(true);
+    outbox.push(1);
+    outbox.push(2);
+    runEvents();
+    QCOMPARE(
+        transport.packets.front(), QByteArray("[{\"type\":\"rp:batch\",\"messages\":[1,2]}]"));
+}
+
+void TestOutbox::singleMessageIsNoBatch()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport);
+    outbox.setBatching(true);
+    outbox.push(1);
+    runEvents();
+    QCOMPARE(transport.packets.front(), QByteArray("[1]"));
+}
+
+void TestOutbox::waitsForAcknowledgement()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport);
+    const int messages = 40;
+    for (int i = 0; i < messages; ++i)
+        outbox.push(messageOf(limits::maxPacketBytes / 2));
+    runEvents();
+    QCOMPARE(transport.packets.size(), size_t(4)); // of 1 MiB each, up to 4 MiB under way
+    outbox.acknowledge();
+    runEvents();
+    QCOMPARE(transport.packets.size(), size_t(5));
+    for (int i = 0; i < messages; ++i)
+        outbox.acknowledge();
+    runEvents();
+    for (int i = 0; i < messages; ++i) {
+        outbox.acknowledge();
+        runEvents();
+    }
+    QCOMPARE(transport.messages.size(), size_t(messages));
+}
+
+void TestOutbox::largeMessageTravelsAlone()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport);
+    outbox.push(1);
+    outbox.push(messageOf(limits::maxUnacknowledgedBytes * 2));
+    outbox.push(2);
+    runEvents();
+    QCOMPARE(transport.packets.size(), size_t(2));
+    QCOMPARE(transport.messages.size(), size_t(2));
+    outbox.acknowledge();
+    outbox.acknowledge();
+    runEvents();
+    QCOMPARE(transport.messages.size(), size_t(3));
+}
+
+void TestOutbox::refusesPastTheLimit()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport);
+    const Json message = messageOf(limits::mebibyte);
+    for (qsizetype i = 0; i < limits::maxOutboxBytes / limits::mebibyte; ++i)
+        QVERIFY(outbox.offer(message));
+    QVERIFY(!outbox.offer(1));
+    runEvents();
+    QVERIFY(outbox.offer(message)); // some of it is under way now
+}
+
+void TestOutbox::endsWhenAnswersAreNotRead()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport);
+    const QSignalSpy overflowed(&outbox, &Outbox::overflowed);
+    const qsizetype most = limits::maxOutboxBytes + limits::maxOutboxReserveBytes;
+    const Json message = messageOf(limits::mebibyte);
+    for (qsizetype i = 0; i < most / limits::mebibyte; ++i)
+        outbox.push(message);
+    QCOMPARE(overflowed.count(), 0);
+    outbox.push(1);
+    outbox.push(1);
+    QCOMPARE(overflowed.count(), 1);
+}
+
+void TestOutbox::strayAcknowledgementsAreHarmless()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport);
+    outbox.acknowledge();
+    outbox.push(1);
+    runEvents();
+    outbox.acknowledge();
+    outbox.acknowledge();
+    outbox.push(2);
+    runEvents();
+    QCOMPARE(transport.messages.size(), size_t(2));
+}
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "tst_outbox.moc"

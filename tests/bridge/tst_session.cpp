@@ -1,0 +1,384 @@
+#include "bridge/core/limits.h"
+#include "bridge/session/session.h"
+#include "tests/support/fixtures.h"
+#include "tests/support/raw_server.h"
+#include "tests/support/recording_transport.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace portcullis;
+using test::RawServer;
+using test::RecordingTransport;
+
+namespace {
+
+Caller callerWith(const CapabilitySet& granted)
+{
+    Caller caller;
+    caller.manifest.id = QStringLiteral("com.example.clock");
+    caller.manifest.name = QStringLiteral("Clock");
+    caller.manifest.version = QStringLiteral("1.0.0");
+    caller.granted = granted;
+    return caller;
+}
+
+//! One session over a transport that acknowledges nothing by itself.
+struct Harness {
+    explicit Harness(const CapabilitySet& granted = allCapabilities())
+        : session(callerWith(granted), transport)
+    {
+    }
+
+    void send(const Json& message) { session.receive(toText(message)); }
+
+    void request(const char* id, const std::string& method, const Json& params)
+    {
+        send({{"type", "rp:request"}, {"id", id}, {"method", method}, {"params", params}});
+    }
+
+    void notify(const char* method, const Json& params)
+    {
+        send({{"type", "rp:request"}, {"method", method}, {"params", params}});
+    }
+
+    void connect(const char* connectionId, const QString& url)
+    {
+        request("connect", "ws.connect",
+            {{"connectionId", connectionId}, {"url", url.toStdString()}});
+    }
+
+    //! The answer to the request \a id, once it is there.
+    Json answer(const char* id)
+    {
+        return QTest::qWaitFor([&] { return !transport.find("id", id).is_null(); })
+            ? transport.find("id", id)
+            : Json();
+    }
+
+    bool waitForEvent(const char* event, int count = 1)
+    {
+        return QTest::qWaitFor([&] { return transport.countEvents(event) >= count; });
+    }
+
+    RecordingTransport transport;
+    Session session;
+};
+
+} // namespace
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void refuses_data();
+    void refuses();
+    void answersHello();
+    void tellsThePlayground();
+    void batchesAfterHello();
+    void ignoresOtherMessages();
+    void answersEveryRequestOnce();
+    void carriesAConversation();
+    void notificationIsSilentUnlessItFails();
+    void refusesIdInUse();
+    void idIsFreeAfterClose();
+    void refusesOneConnectionTooMany();
+    void sessionsAreStrangers();
+    void closesAllWhenItEnds();
+    void closesConnectionThatIsNotRead();
+    void endsWhenAnswersAreNotRead();
+    void understandsWhatTheSdkSends_data();
+    void understandsWhatTheSdkSends();
+};
+
+void TestSession::refuses_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<bool>("granted");
+    QTest::addColumn<QString>("code");
+    for (const Json& row : test::jsonFixture(QStringLiteral("requests/refused.json")))
+        QTest::newRow(row.at("name").get<std::string>().c_str())
+            << QString::fromStdString(row.at("method").get<std::string>())
+            << toText(row.at("params")) << row.at("granted").get<bool>()
+            << QString::fromStdString(row.at("code").get<std::string>());
+}
+
+//! One answer with the code, no socket opened, and a connection that lives on beside it.
+void TestSession::refuses()
+{
+    QFETCH(QString, method);
+    QFETCH(QByteArray, params);
+    QFETCH(bool, granted);
+    QFETCH(QString, code);
+    RawServer server;
+    RawServer target;
+    Harness bystander;
+    bystander.connect("bystander", server.address());
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(bystander.waitForEvent("open"));
+
+    Harness other({granted ? allCapabilities() : CapabilitySet {}});
+    Harness& caller = granted ? bystander : other;
+    params.replace("{port}", QByteArray::number(target.port()));
+    caller.request("bad", method.toStdString(), Json::parse(params.begin(), params.end()));
+    const Json answer = caller.answer("bad");
+    COMPARE_JSON(answer.at("type"), "rp:response");
+    QCOMPARE(QString::fromStdString(answer.at("error").at("code").get<std::string>()), code);
+    QVERIFY(!answer.at("error").at("message").get<std::string>().empty());
+    QVERIFY(!answer.contains("result"));
+
+    server.send(QByteArray("\x81\x05still", 7));
+    QVERIFY(bystander.waitForEvent("message"));
+    QCOMPARE(bystander.session.connections().size(), size_t(1));
+    QCOMPARE(target.connectionCount(), 0);
+    QCOMPARE(caller.transport.countEvents("close"), 0);
+}
+
+void TestSession::answersHello()
+{
+    Harness harness;
+    harness.request("h", "rp.hello", {{"sdk", "test"}, {"features", {"batch", "unheard-of"}}});
+    const Json result = harness.answer("h").at("result");
+    COMPARE_JSON(result.at("apiVersion"), 1);
+    COMPARE_JSON(result.at("granted"), {"network:ws"});
+    COMPARE_JSON(result.at("features"), {"batch"});
+    COMPARE_JSON(result.at("host").at("name"), "Portcullis");
+    COMPARE_JSON(result.at("resource").at("id"), "com.example.clock");
+    COMPARE_JSON(result.at("limits").at("maxConnections"), limits::maxConnections);
+    QVERIFY(!result.contains("playground"));
+
+    Harness refused {CapabilitySet {}};
+    refused.request("h", "rp.hello", Json::object());
+    COMPARE_JSON(refused.answer("h").at("result").at("granted"), Json::array());
+}
+
+void TestSession::tellsThePlayground()
+{
+    Caller caller = callerWith({});
+    caller.playground = QStringLiteral("ws://127.0.0.1:4000");
+    RecordingTransport transport;
+    Session session(caller, transport);
+    session.receive("{\"type\":\"rp:request\",\"id\":\"h\",\"method\":\"rp.hello\"}");
+    QTRY_COMPARE(transport.messages.size(), size_t(1));
+    COMPARE_JSON(transport.messages[0].at("result").at("playground"), "ws://127.0.0.1:4000");
+}
+
+void TestSession::batchesAfterHello()
+{
+    Harness harness;
+    harness.request("h", "rp.hello", {{"features", {"batch"}}});
+    harness.request("x", "nothing", Json::object());
+    QTRY_COMPARE(harness.transport.messages.size(), size_t(1));
+    COMPARE_JSON(harness.transport.messages[0].at("type"), "rp:batch");
+    QCOMPARE(harness.transport.messages[0].at("messages").size(), size_t(2));
+}
+
+void TestSession::ignoresOtherMessages()
+{
+    Harness harness;
+    harness.session.receive("not JSON");
+    harness.session.receive("[1]");
+    harness.send({{"type", "rp:response"}, {"id", "1"}});
+    harness.request("last", "nothing", Json::object());
+    QVERIFY(!harness.answer("last").is_null());
+    QCOMPARE(harness.transport.messages.size(), size_t(1));
+}
+
+void TestSession::answersEveryRequestOnce()
+{
+    Harness harness;
+    for (int i = 0; i < 100; ++i)
+        harness.request(qPrintable(QString::number(i)), i % 2 ? "rp.hello" : "none", Json::object());
+    QTRY_COMPARE(harness.transport.messages.size(), size_t(100));
+    for (int i = 0; i < 100; ++i) {
+        const Json& answer = harness.transport.messages[size_t(i)];
+        COMPARE_JSON(answer.at("id"), std::to_string(i));
+        QCOMPARE(answer.contains("result"), i % 2 == 1);
+        QCOMPARE(answer.contains("error"), i % 2 == 0);
+    }
+}
+
+void TestSession::carriesAConversation()
+{
+    RawServer server;
+    Harness harness;
+    harness.connect("c", server.address());
+    COMPARE_JSON(harness.answer("connect").at("result"), Json::object());
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(harness.waitForEvent("open"));
+    COMPARE_JSON(harness.transport.find("event", "open"),
+        {{"type", "rp:ws"}, {"connectionId", "c"}, {"event", "open"}});
+    server.send(QByteArray("\x81\x02hi", 4));
+    QVERIFY(harness.waitForEvent("message"));
+    COMPARE_JSON(harness.transport.find("event", "message").at("data"), "hi");
+    server.send(QByteArray("\x88\x05\x0F\xA0now", 7));
+    QVERIFY(harness.waitForEvent("close"));
+    COMPARE_JSON(harness.transport.find("event", "close"),
+        {{"type", "rp:ws"}, {"connectionId", "c"}, {"event", "close"}, {"code", 4000},
+            {"reason", "now"}});
+    QVERIFY(harness.session.connections().empty());
+}
+
+void TestSession::notificationIsSilentUnlessItFails()
+{
+    Harness harness;
+    harness.notify("rp.hello", Json::object());
+    harness.notify("ws.send", {{"connectionId", "gone"}, {"data", "x"}});
+    QTRY_COMPARE(harness.transport.messages.size(), size_t(1));
+    const Json& failure = harness.transport.messages[0];
+    QVERIFY(failure.at("id").is_null());
+    COMPARE_JSON(failure.at("error").at("code"), "unknown_connection");
+    COMPARE_JSON(failure.at("error").at("data"),
+        {{"method", "ws.send"}, {"connectionId", "gone"}});
+}
+
+void TestSession::refusesIdInUse()
+{
+    RawServer server;
+    RawServer second;
+    Harness harness;
+    harness.connect("c", server.address());
+    harness.request(
+        "again", "ws.connect", {{"connectionId", "c"}, {"url", second.address().toStdString()}});
+    COMPARE_JSON(harness.answer("again").at("error").at("code"), "connection_in_use");
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(harness.waitForEvent("open"));
+    QCOMPARE(second.connectionCount(), 0);
+}
+
+void TestSession::idIsFreeAfterClose()
+{
+    RawServer server;
+    Harness harness;
+    for (int life = 1; life <= 2; ++life) {
+        harness.connect("c", server.address());
+        QTRY_COMPARE(server.connectionCount(), life);
+        QVERIFY(server.acceptHandshake());
+        QVERIFY(harness.waitForEvent("open", life));
+        harness.request("close", "ws.close", {{"connectionId", "c"}});
+        QVERIFY(harness.waitForEvent("close", life));
+    }
+}
+
+void TestSession::refusesOneConnectionTooMany()
+{
+    RawServer server;
+    Harness harness;
+    for (qsizetype i = 0; i < limits::maxConnections; ++i)
+        harness.request(qPrintable(QString::number(i)), "ws.connect",
+            {{"connectionId", std::to_string(i)}, {"url", server.address().toStdString()}});
+    harness.connect("one more", server.address());
+    COMPARE_JSON(harness.answer("connect").at("error").at("code"), "limit_exceeded");
+    QTRY_COMPARE(server.connectionCount(), int(limits::maxConnections));
+    harness.request("close", "ws.close", {{"connectionId", "0"}});
+    QVERIFY(harness.waitForEvent("close"));
+    harness.request(
+        "now", "ws.connect", {{"connectionId", "n"}, {"url", server.address().toStdString()}});
+    QVERIFY(harness.answer("now").contains("result"));
+}
+
+void TestSession::sessionsAreStrangers()
+{
+    RawServer server;
+    Harness owner;
+    Harness stranger;
+    owner.connect("c", server.address());
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(owner.waitForEvent("open"));
+    stranger.request("send", "ws.send", {{"connectionId", "c"}, {"data", "x"}});
+    stranger.request("close", "ws.close", {{"connectionId", "c"}});
+    COMPARE_JSON(stranger.answer("send").at("error").at("code"), "unknown_connection");
+    COMPARE_JSON(stranger.answer("close").at("error").at("code"), "unknown_connection");
+    server.send(QByteArray("\x81\x02hi", 4));
+    QVERIFY(owner.waitForEvent("message"));
+    QCOMPARE(stranger.transport.countEvents("message"), 0);
+    QVERIFY(server.received().isEmpty());
+}
+
+void TestSession::closesAllWhenItEnds()
+{
+    RawServer server;
+    {
+        Harness harness;
+        harness.connect("c", server.address());
+        QVERIFY(server.acceptHandshake());
+        QVERIFY(harness.waitForEvent("open"));
+    }
+    QTRY_VERIFY(server.isGone());
+    // A masked close frame; its first payload bytes are 1001, xored with the mask before them.
+    const QByteArray frame = server.received();
+    QCOMPARE(quint8(frame.at(0)), quint8(0x88));
+    const int code = ((quint8(frame.at(6)) ^ quint8(frame.at(2))) << 8)
+        | (quint8(frame.at(7)) ^ quint8(frame.at(3)));
+    QCOMPARE(code, 1001);
+}
+
+void TestSession::closesConnectionThatIsNotRead()
+{
+    RawServer server;
+    Harness harness; // acknowledges nothing
+    harness.connect("c", server.address());
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(harness.waitForEvent("open"));
+    QByteArray message("\x81\x7F\0\0\0\0\0\x10\0\0", 10); // 1 MiB
+    message += QByteArray(limits::mebibyte, 'x');
+    const qsizetype most = (limits::maxOutboxBytes + limits::maxUnacknowledgedBytes) / limits::mebibyte;
+    for (qsizetype i = 0; i < most + 2 && server.peer(); ++i) {
+        server.send(message);
+        QTest::qWait(1);
+    }
+    QTRY_VERIFY(server.isGone());
+    QVERIFY(harness.session.connections().empty());
+    for (qsizetype i = 0; i < most + 4; ++i) {
+        harness.session.acknowledge();
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(harness.transport.countEvents("error"), 1);
+    QCOMPARE(harness.transport.countEvents("close"), 1);
+    COMPARE_JSON(harness.transport.find("event", "close").at("code"), 1006);
+}
+
+void TestSession::endsWhenAnswersAreNotRead()
+{
+    Harness harness; // acknowledges nothing
+    const QSignalSpy ended(&harness.session, &Session::ended);
+    const std::string id(limits::maxRequestIdBytes, 'x');
+    const Json request {{"type", "rp:request"}, {"id", id}, {"method", "rp.hello"}};
+    const QByteArray text = toText(request);
+    const qsizetype most = limits::maxOutboxBytes + limits::maxOutboxReserveBytes
+        + limits::maxUnacknowledgedBytes;
+    for (qsizetype answered = 0; answered < 2 * most && ended.isEmpty(); answered += 128) {
+        harness.session.receive(text);
+        if (answered % limits::mebibyte == 0)
+            QCoreApplication::processEvents();
+    }
+    QTRY_COMPARE(ended.count(), 1);
+}
+
+void TestSession::understandsWhatTheSdkSends_data()
+{
+    QTest::addColumn<QByteArray>("message");
+    for (const Json& row : test::jsonFixture(QStringLiteral("protocol/sdk-requests.json")))
+        QTest::newRow(row.at("name").get<std::string>().c_str()) << toText(row.at("message"));
+}
+
+//! Whatever the SDK sends is well-formed: only the connection may be unknown to this session.
+void TestSession::understandsWhatTheSdkSends()
+{
+    QFETCH(QByteArray, message);
+    Harness harness;
+    const Json request = Json::parse(message.begin(), message.end());
+    harness.session.receive(message);
+    QTest::qWait(20);
+    for (const Json& answer : harness.transport.messages) {
+        if (answer.value("type", "") == "rp:response" && answer.contains("error"))
+            COMPARE_JSON(answer.at("error").at("code"), "unknown_connection");
+    }
+    if (request.contains("id"))
+        QVERIFY(!harness.transport.find("id", request.at("id")).is_null());
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

@@ -1,0 +1,74 @@
+#include "tests/support/raw_server.h"
+
+#include <QCryptographicHash>
+#include <QTest>
+
+namespace portcullis::test {
+namespace {
+
+//! RFC 6455, section 4.2.2.
+QByteArray acceptKeyFor(const QByteArray& requestHead)
+{
+    const QByteArray name = "Sec-WebSocket-Key: ";
+    const qsizetype start = requestHead.indexOf(name) + name.size();
+    const QByteArray key = requestHead.mid(start, requestHead.indexOf('\r', start) - start);
+    return QCryptographicHash::hash(
+        key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
+        .toBase64();
+}
+
+} // namespace
+
+RawServer::RawServer()
+{
+    connect(&m_server, &QTcpServer::newConnection, this, &RawServer::onConnection);
+    if (!m_server.listen(QHostAddress::LocalHost))
+        qFatal("cannot listen on 127.0.0.1");
+}
+
+QString RawServer::address() const
+{
+    return QStringLiteral("ws://127.0.0.1:%1").arg(port());
+}
+
+bool RawServer::acceptHandshake()
+{
+    if (!QTest::qWaitFor([this] { return m_received.contains("\r\n\r\n"); }))
+        return false;
+    return answerHandshake("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                           "Connection: Upgrade\r\nSec-WebSocket-Accept: "
+        + acceptKeyFor(m_received) + "\r\n\r\n");
+}
+
+bool RawServer::answerHandshake(const QByteArray& answer)
+{
+    if (!QTest::qWaitFor([this] { return m_received.contains("\r\n\r\n"); }))
+        return false;
+    m_received.clear();
+    send(answer);
+    return true;
+}
+
+void RawServer::send(const QByteArray& bytes)
+{
+    m_peer->write(bytes);
+    m_peer->flush();
+}
+
+void RawServer::onConnection()
+{
+    while (QTcpSocket* const socket = m_server.nextPendingConnection()) {
+        ++m_connectionCount;
+        m_received.clear();
+        m_peer = socket;
+        connect(socket, &QTcpSocket::readyRead, this,
+            [this, socket] { m_received += socket->readAll(); });
+        connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+            if (m_peer == socket)
+                m_peer = nullptr;
+            socket->deleteLater();
+        });
+    }
+}
+
+} // namespace portcullis::test

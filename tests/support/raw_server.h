@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+namespace portcullis::test {
+
+//! \brief A TCP server on the loopback interface that a test plays by hand, byte by byte.
+class RawServer : public QObject {
+    Q_OBJECT
+
+public:
+    RawServer();
+
+    //! `ws://127.0.0.1:<port>`
+    QString address() const;
+    quint16 port() const { return m_server.serverPort(); }
+
+    //! Connections accepted so far.
+    int connectionCount() const { return m_connectionCount; }
+
+    //! The last connection; null once it is closed.
+    QTcpSocket* peer() const { return m_peer; }
+
+    //! All that the last connection has sent.
+    const QByteArray& received() const { return m_received; }
+
+    //! Whether the last connection was closed by the other side.
+    bool isGone() const { return m_connectionCount > 0 && !m_peer; }
+
+    //! Waits for the request head and answers it as RFC 6455 says. False if none comes.
+    bool acceptHandshake();
+
+    //! Waits for the request head and sends \a answer. False if no head comes.
+    bool answerHandshake(const QByteArray& answer);
+
+    void send(const QByteArray& bytes);
+
+private:
+    void onConnection();
+
+    QTcpServer m_server;
+    QPointer<QTcpSocket> m_peer;
+    QByteArray m_received;
+    int m_connectionCount = 0;
+};
+
+} // namespace portcullis::test

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "bridge/core/json.h"
+#include "bridge/session/transport.h"
+#include "tests/support/json_compare.h"
+
+#include <vector>
+
+namespace portcullis::test {
+
+//! \brief Keeps what a session delivers, as a frame would see it.
+class RecordingTransport : public Transport {
+public:
+    void deliver(const QByteArray& packet) override;
+
+    std::vector<QByteArray> packets;
+    std::vector<Json> messages; //!< Of all packets, in order; a batch counts as one message.
+
+    //! The first message with that member and value, or null.
+    Json find(const char* key, const Json& value) const;
+
+    //! The number of messages of that `event`.
+    int countEvents(const char* event) const;
+};
+
+} // namespace portcullis::test
