@@ -38,11 +38,22 @@ bool mayStart(bool noSandbox, bool headless)
     return true;
 }
 
+//! Drops what Qt warns of on every start without a display and cannot be helped.
+void printUnlessKnown(QtMsgType type, const QMessageLogContext& context, const QString& text)
+{
+    const bool isKnown = text.startsWith(QLatin1String("No suitable graphics backend found"))
+        || text.contains(QLatin1String("does not support propagateSizeHints"))
+        || text.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"));
+    if (type == QtFatalMsg || !isKnown)
+        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, text)));
+}
+
 void setUpProcess(bool noSandbox, bool headless)
 {
     if (headless) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        // Without a display there is no graphics card to ask for, and nobody to tell that.
+        qInstallMessageHandler(printUnlessKnown);
+        // There is no graphics card to ask for, and nobody to tell that.
         qputenv("QT_QUICK_BACKEND", "software");
         QLoggingCategory::setFilterRules(QStringLiteral("qt.webenginecontext*=false"));
     }
@@ -109,8 +120,8 @@ struct Runner {
         const ResourceLibrary library = loadLibrary(sampleFolder());
         for (const QString& warning : library.warnings)
             qWarning("%s", qUtf8Printable(warning));
-        MainWindow window(library, GrantStore(options.dataFolder),
-            plays ? playground.address() : QString());
+        MainWindow window(
+            library, GrantStore(options.dataFolder), plays ? playground.address() : QString());
         window.show();
         return QApplication::exec();
     }
@@ -120,5 +131,5 @@ struct Runner {
 
 int main(int argc, char** argv)
 {
-    return std::visit(Runner {argv[0]}, parseCommandLine(argc, argv));
+    return std::visit(Runner{argv[0]}, parseCommandLine(argc, argv));
 }

@@ -9,7 +9,7 @@
 namespace portcullis {
 namespace {
 
-constexpr std::chrono::seconds defaultUntilTimeout {30};
+constexpr std::chrono::seconds defaultUntilTimeout{30};
 
 //! What CLI11 fills in; turned into a typed Command once all of it is known to be good.
 struct RawOptions {
@@ -81,15 +81,16 @@ CLI::App* addRunCommand(CLI::App& app, RawOptions& raw)
     run->add_option("--screenshot", raw.screenshot, "Write a PNG of the resource when it ends")
         ->type_name("FILE.png");
     run->add_flag("--playground", raw.playground,
-        "Start the playground server too; the resource finds its address in the answer to rp.hello");
+        "Start the playground server too; the resource finds its address in the answer to "
+        "rp.hello");
     addCommonOptions(*run, raw);
     return run;
 }
 
 CLI::App* addPlaygroundCommand(CLI::App& app, RawOptions& raw)
 {
-    CLI::App* const playground = app.add_subcommand("playground",
-        "Run the playground server alone and print its address as the first line");
+    CLI::App* const playground = app.add_subcommand(
+        "playground", "Run the playground server alone and print its address as the first line");
     playground->add_option("--port", raw.port, "Port on 127.0.0.1 (default: any free one)")
         ->type_name("N");
     return playground;
@@ -138,16 +139,16 @@ PrintAndExit explain(const CLI::App& app, const CLI::ParseError& error)
     std::ostringstream text;
     app.exit(error, text, text);
     const bool isHelp = error.get_exit_code() == 0;
-    return {QString::fromStdString(text.str()).trimmed(),
-        isHelp ? exit_code::done : exit_code::usage};
+    return {
+        QString::fromStdString(text.str()).trimmed(), isHelp ? exit_code::done : exit_code::usage};
 }
 
 } // namespace
 
 Command parseCommandLine(int argc, const char* const* argv)
 {
-    CLI::App app("Runs small web apps, each in a sandbox without a network of its own.",
-        "portcullis");
+    CLI::App app(
+        "Runs small web apps, each in a sandbox without a network of its own.", "portcullis");
     RawOptions raw;
     app.set_version_flag("--version", "portcullis " PORTCULLIS_VERSION);
     app.require_subcommand(0, 1);
@@ -162,8 +163,8 @@ Command parseCommandLine(int argc, const char* const* argv)
     if (run->parsed())
         return runOptions(raw);
     if (playground->parsed())
-        return PlaygroundOptions {raw.port};
-    return WindowOptions {dataFolder(raw), raw.noSandbox};
+        return PlaygroundOptions{raw.port};
+    return WindowOptions{dataFolder(raw), raw.noSandbox};
 }
 
 } // namespace portcullis

@@ -51,7 +51,7 @@ namespace exit_code {
 inline constexpr int done = 0;
 inline constexpr int failed = 1; //!< Refused or failed; also when `--until` never matched.
 inline constexpr int usage = 2;
-}
+} // namespace exit_code
 
 //! Reads the command line. It creates nothing and needs no application object.
 Command parseCommandLine(int argc, const char* const* argv);

@@ -17,7 +17,7 @@
 namespace portcullis {
 namespace {
 
-constexpr QSize windowSize {1024, 720};
+constexpr QSize windowSize{1024, 720};
 
 void printError(const QString& line)
 {

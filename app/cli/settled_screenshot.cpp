@@ -11,7 +11,7 @@
 namespace portcullis {
 namespace {
 
-constexpr std::chrono::milliseconds step {100};
+constexpr std::chrono::milliseconds step{100};
 constexpr int maxSteps = 10;
 
 void runEventsFor(std::chrono::milliseconds time)

@@ -27,9 +27,13 @@ qsizetype endOfProlog(const QByteArray& html)
 QByteArray policyOf(const QString& id)
 {
     const QByteArray own = "resource://" + id.toLatin1();
-    return "default-src " + own + " data: blob: 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
-        "connect-src " + own + " data: blob:; object-src 'none'; "
-        "form-action " + own + "; base-uri " + own;
+    return "default-src " + own
+        + " data: blob: 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
+          "connect-src "
+        + own
+        + " data: blob:; object-src 'none'; "
+          "form-action "
+        + own + "; base-uri " + own;
 }
 
 } // namespace

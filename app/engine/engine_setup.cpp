@@ -25,7 +25,7 @@ void registerScheme(const char* name)
 
 QByteArray chromiumFlags(ProcessSandbox sandbox)
 {
-    QByteArrayList flags {
+    QByteArrayList flags{
         // No name resolves and no address is reached, whatever asks for it.
         "--host-resolver-rules=\"MAP * ~NOTFOUND\"",
         "--disable-background-networking",

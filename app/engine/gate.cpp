@@ -19,7 +19,7 @@ void Gate::endSession()
 
 std::vector<ConnectionInfo> Gate::connections() const
 {
-    return m_session ? m_session->connections() : std::vector<ConnectionInfo> {};
+    return m_session ? m_session->connections() : std::vector<ConnectionInfo>{};
 }
 
 int Gate::startDocument()

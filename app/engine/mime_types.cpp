@@ -6,7 +6,7 @@ namespace portcullis {
 
 QByteArray mimeTypeOf(const QString& path)
 {
-    static const QHash<QString, QByteArray> types {
+    static const QHash<QString, QByteArray> types{
         {QStringLiteral("html"), "text/html"},
         {QStringLiteral("htm"), "text/html"},
         {QStringLiteral("js"), "text/javascript"},

@@ -32,10 +32,9 @@ QWebEngineScript frameScript()
 
 ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet& granted,
     const QString& playground, QObject* parent)
-    : QObject(parent)
-    , m_gate({resource.manifest, granted, playground},
-          schemes::resourceUrl(resource.manifest.id, resource.manifest.entry))
-    , m_page(std::make_unique<ResourcePage>(resource.manifest.id, &m_profile))
+    : QObject(parent), m_gate({resource.manifest, granted, playground},
+                           schemes::resourceUrl(resource.manifest.id, resource.manifest.entry)),
+      m_page(std::make_unique<ResourcePage>(resource.manifest.id, &m_profile))
 {
     setUpProfile(resource);
     setUpPage();

@@ -30,9 +30,7 @@ QWebEnginePage* ResourcePage::createWindow(WebWindowType)
     return nullptr;
 }
 
-void ResourcePage::javaScriptAlert(const QUrl&, const QString&)
-{
-}
+void ResourcePage::javaScriptAlert(const QUrl&, const QString&) { }
 
 bool ResourcePage::javaScriptConfirm(const QUrl&, const QString&)
 {

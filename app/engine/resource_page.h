@@ -24,8 +24,8 @@ protected:
     QWebEnginePage* createWindow(WebWindowType type) override;
     void javaScriptAlert(const QUrl& origin, const QString& text) override;
     bool javaScriptConfirm(const QUrl& origin, const QString& text) override;
-    bool javaScriptPrompt(const QUrl& origin, const QString& text, const QString& preset,
-        QString* result) override;
+    bool javaScriptPrompt(
+        const QUrl& origin, const QString& text, const QString& preset, QString* result) override;
     void javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, const QString& text,
         int line, const QString& source) override;
 

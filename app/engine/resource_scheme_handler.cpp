@@ -24,9 +24,8 @@ void replyWith(QWebEngineUrlRequestJob* job, const QByteArray& type, QIODevice* 
 
 ResourceSchemeHandler::ResourceSchemeHandler(
     QString resourceId, ResourceFolder folder, QObject* parent)
-    : QWebEngineUrlSchemeHandler(parent)
-    , m_resourceId(std::move(resourceId))
-    , m_folder(std::move(folder))
+    : QWebEngineUrlSchemeHandler(parent), m_resourceId(std::move(resourceId)),
+      m_folder(std::move(folder))
 {
 }
 

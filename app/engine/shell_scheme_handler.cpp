@@ -10,7 +10,7 @@ namespace portcullis {
 
 void ShellSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
 {
-    static const QHash<QString, QString> files {
+    static const QHash<QString, QString> files{
         {QStringLiteral("/index.html"), QStringLiteral(":/portcullis/shell/index.html")},
         {QStringLiteral("/shell.css"), QStringLiteral(":/portcullis/shell/shell.css")},
         {QStringLiteral("/shell.js"), QStringLiteral(":/portcullis/shell/shell.js")},

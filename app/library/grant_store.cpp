@@ -10,7 +10,7 @@
 namespace portcullis {
 namespace {
 
-constexpr JsonBounds storeBounds {16 * 1024 * 1024, 8};
+constexpr JsonBounds storeBounds{16 * 1024 * 1024, 8};
 
 CapabilitySet readSet(const Json& decision, const char* key)
 {
@@ -49,7 +49,7 @@ std::optional<Decision> GrantStore::find(const QString& id, const CapabilitySet&
     const auto found = all.find(id.toStdString());
     if (found == all.end() || !found->is_object())
         return std::nullopt;
-    const Decision decision {readSet(*found, "granted"), readSet(*found, "refused")};
+    const Decision decision{readSet(*found, "granted"), readSet(*found, "refused")};
     const bool coversAll = std::all_of(requested.begin(), requested.end(), [&](Capability asked) {
         return decision.granted.count(asked) > 0 || decision.refused.count(asked) > 0;
     });
@@ -61,13 +61,14 @@ std::optional<Decision> GrantStore::find(const QString& id, const CapabilitySet&
 Result<void, QString> GrantStore::save(const QString& id, const Decision& decision)
 {
     Json all = read();
-    all[id.toStdString()] = {
-        {"granted", writeSet(decision.granted)}, {"refused", writeSet(decision.refused)}};
+    all[id.toStdString()]
+        = {{"granted", writeSet(decision.granted)}, {"refused", writeSet(decision.refused)}};
     QDir().mkpath(QFileInfo(m_file).path());
     QSaveFile file(m_file);
     const QByteArray text = QByteArray::fromStdString(all.dump(2)) + '\n';
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return QStringLiteral("Your decision could not be saved in %1: %2. You will be asked again.")
+        return QStringLiteral(
+            "Your decision could not be saved in %1: %2. You will be asked again.")
             .arg(m_file, file.errorString());
     return {};
 }

@@ -15,7 +15,7 @@ Result<Resource, ManifestError> loadResource(const QString& folder, QStringList&
     if (!loaded)
         return loaded.error();
     warnings << loaded->warnings;
-    return Resource {loaded->manifest, path};
+    return Resource{loaded->manifest, path};
 }
 
 ResourceLibrary loadLibrary(const QString& folder)

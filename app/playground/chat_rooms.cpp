@@ -34,9 +34,7 @@ void sendError(QWebSocket* client, const QString& text)
 
 } // namespace
 
-ChatRooms::ChatRooms(QObject* parent) : QObject(parent)
-{
-}
+ChatRooms::ChatRooms(QObject* parent) : QObject(parent) { }
 
 void ChatRooms::add(QWebSocket* client)
 {
@@ -85,8 +83,7 @@ void ChatRooms::say(QWebSocket* client, const QString& text)
         return;
     }
     tellRoom(member.room,
-        chatMessage(
-            QStringLiteral("message"), member.room, member.user, text.left(maxTextLength)));
+        chatMessage(QStringLiteral("message"), member.room, member.user, text.left(maxTextLength)));
 }
 
 void ChatRooms::leave(QWebSocket* client)
@@ -107,8 +104,7 @@ void ChatRooms::tellRoom(const QString& room, const QJsonObject& message) const
 
 void ChatRooms::notice(const QString& room, const QString& text) const
 {
-    tellRoom(room,
-        chatMessage(QStringLiteral("notice"), room, QStringLiteral("playground"), text));
+    tellRoom(room, chatMessage(QStringLiteral("notice"), room, QStringLiteral("playground"), text));
 }
 
 } // namespace portcullis

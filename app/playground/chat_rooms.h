@@ -13,8 +13,9 @@ namespace portcullis {
 //! \brief Chat rooms, in the message shapes of the WebSocket contract's chat example.
 //!
 //! A client sends `{"type":"join","room":R,"user":U?}` and then `{"type":"message","text":T}`. What
-//! it receives always has `type`, `room`, `user` and `text`: type `message` from anyone in its room,
-//! itself included, `notice` when someone comes or goes, `error` for what could not be understood.
+//! it receives always has `type`, `room`, `user` and `text`: type `message` from anyone in its
+//! room, itself included, `notice` when someone comes or goes, `error` for what could not be
+//! understood.
 class ChatRooms : public QObject {
     Q_OBJECT
 

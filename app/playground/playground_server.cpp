@@ -16,7 +16,7 @@ namespace {
 constexpr qsizetype maxRequestHeadBytes = 32 * 1024;
 constexpr quint64 maxMessageBytes = 32 * 1024 * 1024;
 constexpr qsizetype maxSymbolLength = 20;
-constexpr std::chrono::seconds handshakeTimeout {10};
+constexpr std::chrono::seconds handshakeTimeout{10};
 
 struct RequestHead {
     QString path;
@@ -59,13 +59,13 @@ void refuse(QTcpSocket* socket, const QByteArray& status)
 } // namespace
 
 PlaygroundServer::PlaygroundServer(QObject* parent)
-    : QObject(parent)
-    , m_webSocketServer(QStringLiteral("Portcullis playground"), QWebSocketServer::NonSecureMode)
+    : QObject(parent),
+      m_webSocketServer(QStringLiteral("Portcullis playground"), QWebSocketServer::NonSecureMode)
 {
     m_webSocketServer.setSupportedSubprotocols({QStringLiteral("chat-v2")});
     connect(&m_tcpServer, &QTcpServer::newConnection, this, &PlaygroundServer::onTcpConnection);
-    connect(&m_webSocketServer, &QWebSocketServer::newConnection, this,
-        &PlaygroundServer::onWebSocket);
+    connect(
+        &m_webSocketServer, &QWebSocketServer::newConnection, this, &PlaygroundServer::onWebSocket);
 }
 
 PlaygroundServer::~PlaygroundServer() = default;

@@ -11,7 +11,7 @@
 namespace portcullis {
 namespace {
 
-constexpr std::chrono::milliseconds timeBetweenTrades {200};
+constexpr std::chrono::milliseconds timeBetweenTrades{200};
 constexpr double volatility = 0.0008; // standard deviation of one step, as a part of the price
 //! Bytes that may wait for a client that does not read; trades beyond it are skipped.
 constexpr qint64 maxBacklogBytes = 64 * 1024;
@@ -33,11 +33,9 @@ double rounded(double value, double step)
 } // namespace
 
 Ticker::Ticker(const QString& symbol, QWebSocket* client)
-    : QObject(client)
-    , m_symbol(symbol.isEmpty() ? QStringLiteral("DEMO") : symbol.toUpper())
-    , m_client(client)
-    , m_random(seedOf(m_symbol))
-    , m_price(std::exp(std::uniform_real_distribution<double>(2.0, 10.0)(m_random)))
+    : QObject(client), m_symbol(symbol.isEmpty() ? QStringLiteral("DEMO") : symbol.toUpper()),
+      m_client(client), m_random(seedOf(m_symbol)),
+      m_price(std::exp(std::uniform_real_distribution<double>(2.0, 10.0)(m_random)))
 {
     connect(&m_timer, &QTimer::timeout, this, &Ticker::sendTrade);
     m_timer.start(timeBetweenTrades);
@@ -50,7 +48,7 @@ void Ticker::sendTrade()
     const double quantity = std::lognormal_distribution<double>(-1.0, 1.0)(m_random);
     if (m_client->bytesToWrite() > maxBacklogBytes)
         return;
-    const QJsonObject trade {
+    const QJsonObject trade{
         {QStringLiteral("e"), QStringLiteral("trade")},
         {QStringLiteral("s"), m_symbol},
         {QStringLiteral("p"), rounded(m_price, 0.01)},

@@ -111,7 +111,7 @@ std::optional<CapabilitySet> decideWithUser(
 {
     const CapabilitySet& requested = resource.manifest.capabilities;
     if (requested.empty())
-        return CapabilitySet {};
+        return CapabilitySet{};
     if (const std::optional<Decision> known = store.find(key, requested)) {
         CapabilitySet granted;
         for (const Capability capability : requested) {
@@ -125,8 +125,8 @@ std::optional<CapabilitySet> decideWithUser(
     if (answer == QDialog::Rejected)
         return std::nullopt;
     const bool allowed = answer == QDialog::Accepted;
-    const Decision decision {allowed ? requested : CapabilitySet {},
-        allowed ? CapabilitySet {} : requested};
+    const Decision decision{
+        allowed ? requested : CapabilitySet{}, allowed ? CapabilitySet{} : requested};
     if (const Result<void, QString> saved = store.save(key, decision); !saved)
         QMessageBox::warning(parent, ConsentDialog::tr("Portcullis"), saved.error());
     return decision.granted;

@@ -64,10 +64,10 @@ QWidget* LibraryPage::createErrors(const QStringList& errors)
     box->setObjectName(QStringLiteral("errorCard"));
     auto* const column = new QVBoxLayout(box);
     column->setContentsMargins(18, 14, 18, 14);
-    auto* const title = new QLabel(errors.size() == 1
-            ? tr("One folder could not be loaded")
-            : tr("%1 folders could not be loaded").arg(errors.size()),
-        box);
+    auto* const title
+        = new QLabel(errors.size() == 1 ? tr("One folder could not be loaded")
+                                        : tr("%1 folders could not be loaded").arg(errors.size()),
+            box);
     title->setObjectName(QStringLiteral("strong"));
     column->addWidget(title);
     for (const QString& error : errors) {

@@ -12,17 +12,15 @@
 namespace portcullis {
 namespace {
 
-constexpr QSize initialSize {1120, 780};
+constexpr QSize initialSize{1120, 780};
 constexpr int tabIconSize = 16;
 
 } // namespace
 
 MainWindow::MainWindow(
     const ResourceLibrary& library, GrantStore store, QString playground, QWidget* parent)
-    : QMainWindow(parent)
-    , m_store(std::move(store))
-    , m_playground(std::move(playground))
-    , m_tabs(new QTabWidget(this))
+    : QMainWindow(parent), m_store(std::move(store)), m_playground(std::move(playground)),
+      m_tabs(new QTabWidget(this))
 {
     setWindowTitle(tr("Portcullis"));
     resize(initialSize);

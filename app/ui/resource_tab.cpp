@@ -24,11 +24,9 @@ QString hostOf(const QUrl& url)
 
 ResourceTab::ResourceTab(const Resource& resource, const CapabilitySet& granted,
     const QString& playground, QWidget* parent)
-    : QWidget(parent)
-    , m_resourceId(resource.manifest.id)
-    , m_instance(resource, granted, playground)
-    , m_view(new QWebEngineView(this))
-    , m_content(new QStackedLayout)
+    : QWidget(parent), m_resourceId(resource.manifest.id),
+      m_instance(resource, granted, playground), m_view(new QWebEngineView(this)),
+      m_content(new QStackedLayout)
 {
     m_view->setPage(m_instance.page());
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
@@ -40,8 +38,8 @@ ResourceTab::ResourceTab(const Resource& resource, const CapabilitySet& granted,
     column->addLayout(m_content, 1);
     column->addWidget(createStatusLine(granted));
     connect(&m_instance, &ResourceInstance::consoleMessage, this, &ResourceTab::consoleMessage);
-    connect(&m_instance, &ResourceInstance::connectionsChanged, this,
-        &ResourceTab::updateConnections);
+    connect(
+        &m_instance, &ResourceInstance::connectionsChanged, this, &ResourceTab::updateConnections);
     connect(&m_instance, &ResourceInstance::crashed, this, [this] {
         showNotice(tr("This resource has crashed. Its connections are closed."));
         Q_EMIT crashed();

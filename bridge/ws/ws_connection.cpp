@@ -85,7 +85,9 @@ WsConnection::WsConnection(Handshake handshake, QObject* parent)
     connect(&m_socket, &QWebSocket::connected, this, &WsConnection::onConnected);
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &WsConnection::messageReceived);
     connect(&m_socket, &QWebSocket::aboutToClose, this, &WsConnection::onAboutToClose);
-    connect(&m_socket, &QWebSocket::disconnected, this, &WsConnection::finish);
+    // Queued: the error that explains it may come after it.
+    connect(&m_socket, &QWebSocket::disconnected, this, &WsConnection::onDisconnected,
+        Qt::QueuedConnection);
     connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
         &WsConnection::onError);
 }
@@ -110,11 +112,11 @@ Result<void, Error> WsConnection::sendText(const QString& text)
 {
     const bool canSend = m_state == State::Connecting || m_state == State::Open;
     if (!canSend || m_closeRequest)
-        return Error {ErrorCode::NotOpen, QStringLiteral("the connection is closing")};
+        return Error{ErrorCode::NotOpen, QStringLiteral("the connection is closing")};
     const qsizetype waiting = m_unsentBytes + m_socket.bytesToWrite();
     const qsizetype bytes = utf8Size(text);
     if (waiting + bytes > limits::maxQueuedSendBytes)
-        return Error {ErrorCode::LimitExceeded,
+        return Error{ErrorCode::LimitExceeded,
             QStringLiteral("%1 bytes wait for the server already").arg(waiting)};
     if (m_state == State::Open) {
         m_socket.sendTextMessage(text);
@@ -129,7 +131,7 @@ void WsConnection::close(int code, const QString& reason)
 {
     if (m_closeRequest || m_state == State::Closing || m_state == State::Closed)
         return;
-    m_closeRequest = CloseRequest {code, reason};
+    m_closeRequest = CloseRequest{code, reason};
     if (m_state == State::Open)
         sendCloseFrame();
 }
@@ -141,8 +143,7 @@ void WsConnection::abort(const QString& why)
     m_code = close_code::abnormal;
     m_reason.clear();
     m_failure = why;
-    m_socket.abort();
-    finish();
+    cut();
 }
 
 void WsConnection::onConnected()
@@ -186,6 +187,19 @@ void WsConnection::onTimeout()
         abort(describe(QAbstractSocket::SocketTimeoutError, false));
         return;
     }
+    cut();
+}
+
+void WsConnection::onDisconnected()
+{
+    if (m_state == State::Connecting || m_state == State::Open)
+        m_failure = describe(QAbstractSocket::RemoteHostClosedError, m_state == State::Open);
+    finish();
+}
+
+void WsConnection::cut()
+{
+    m_socket.disconnect(this);
     m_socket.abort();
     finish();
 }

@@ -79,6 +79,8 @@ private:
     void onAboutToClose();
     void onError(QAbstractSocket::SocketError error);
     void onTimeout();
+    void onDisconnected();
+    void cut();
     void sendCloseFrame();
     void watchWire();
     void rememberRead();

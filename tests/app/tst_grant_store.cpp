@@ -9,7 +9,7 @@ using namespace portcullis;
 namespace {
 
 const QString id = QStringLiteral("com.example.clock");
-const CapabilitySet ws {Capability::NetworkWs};
+const CapabilitySet ws{Capability::NetworkWs};
 
 } // namespace
 

@@ -9,7 +9,7 @@ namespace {
 
 Command parse(const QStringList& arguments)
 {
-    QList<QByteArray> texts {"portcullis"};
+    QList<QByteArray> texts{"portcullis"};
     for (const QString& argument : arguments)
         texts << argument.toUtf8();
     QList<const char*> argv;
@@ -54,16 +54,16 @@ void TestOptions::nothingOpensTheWindow()
 
 void TestOptions::runWithEverything()
 {
-    const auto command = parse({QStringLiteral("run"), QStringLiteral("my folder"),
-        QStringLiteral("--grant"), QStringLiteral("network:ws"), QStringLiteral("--headless"),
-        QStringLiteral("--console"), QStringLiteral("--until"), QStringLiteral("^log: a b"),
-        QStringLiteral("--timeout"), QStringLiteral("2.5"), QStringLiteral("--screenshot"),
-        QStringLiteral("a.png"), QStringLiteral("--data-dir"), QStringLiteral("d"),
-        QStringLiteral("--playground")});
+    const auto command
+        = parse({QStringLiteral("run"), QStringLiteral("my folder"), QStringLiteral("--grant"),
+            QStringLiteral("network:ws"), QStringLiteral("--headless"), QStringLiteral("--console"),
+            QStringLiteral("--until"), QStringLiteral("^log: a b"), QStringLiteral("--timeout"),
+            QStringLiteral("2.5"), QStringLiteral("--screenshot"), QStringLiteral("a.png"),
+            QStringLiteral("--data-dir"), QStringLiteral("d"), QStringLiteral("--playground")});
     const auto* const run = std::get_if<RunOptions>(&command);
     QVERIFY(run);
     QCOMPARE(run->folder, QStringLiteral("my folder"));
-    QVERIFY(run->granted == CapabilitySet {Capability::NetworkWs});
+    QVERIFY(run->granted == CapabilitySet{Capability::NetworkWs});
     QVERIFY(run->headless && run->console && run->playground);
     QVERIFY(!run->grantAll && !run->noSandbox);
     QCOMPARE(run->until->pattern(), QStringLiteral("^log: a b"));
@@ -119,10 +119,10 @@ void TestOptions::printsHelp()
 void TestOptions::refusesBadUsage_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char* line : {"fly", "--fly", "run", "run a b", "run a --grant",
-             "run a --grant network:http", "run a --until (", "run a --timeout soon",
-             "run a --timeout 0", "run a --timeout -1", "run a --fly", "playground --port 70000",
-             "playground --port x", "run a playground"})
+    for (const char* line :
+        {"fly", "--fly", "run", "run a b", "run a --grant", "run a --grant network:http",
+            "run a --until (", "run a --timeout soon", "run a --timeout 0", "run a --timeout -1",
+            "run a --fly", "playground --port 70000", "playground --port x", "run a playground"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
@@ -143,8 +143,8 @@ void TestOptions::consoleLines_data()
     QTest::newRow("plain") << QStringLiteral("Grüße") << QStringLiteral("log: Grüße");
     QTest::newRow("two lines do not pass for two messages")
         << QStringLiteral("a\nerror: b") << QStringLiteral("log: a\n  error: b");
-    QTest::newRow("escape sequences do not reach the terminal")
-        << QStringLiteral("\u001b[2J\r\u009b1m") << QStringLiteral("log: \\u001b[2J\\u000d\\u009b1m");
+    QTest::newRow("escape sequences do not reach the terminal") << QStringLiteral(
+        "\u001b[2J\r\u009b1m") << QStringLiteral("log: \\u001b[2J\\u000d\\u009b1m");
 }
 
 void TestOptions::consoleLines()

@@ -14,11 +14,12 @@ using namespace portcullis;
 namespace {
 
 struct Client {
-    explicit Client(const QString& url, const QByteArray& token = {}, const QStringList& protocols = {})
-        : connected(&socket, &QWebSocket::connected)
-        , messages(&socket, &QWebSocket::textMessageReceived)
+    explicit Client(
+        const QString& url, const QByteArray& token = {}, const QStringList& protocols = {})
+        : connected(&socket, &QWebSocket::connected),
+          messages(&socket, &QWebSocket::textMessageReceived)
     {
-        QNetworkRequest request {QUrl(url)};
+        QNetworkRequest request{QUrl(url)};
         if (!token.isEmpty())
             request.setRawHeader("Authorization", token);
         QWebSocketHandshakeOptions options;
@@ -102,7 +103,8 @@ void TestPlayground::tickerIsSeeded()
     Client one(url("/ticker?symbol=ACME"));
     Client two(url("/ticker?symbol=ACME"));
     Client other(url("/ticker?symbol=OTHER"));
-    QTRY_VERIFY(one.messages.count() >= 3 && two.messages.count() >= 3 && !other.messages.isEmpty());
+    QTRY_VERIFY(
+        one.messages.count() >= 3 && two.messages.count() >= 3 && !other.messages.isEmpty());
     for (int i = 0; i < 3; ++i)
         COMPARE_JSON(one.message(i).at("p"), two.message(i).at("p"));
     QVERIFY(one.message(0).at("p") != other.message(0).at("p"));
@@ -166,7 +168,8 @@ void TestPlayground::refuses_data()
         QTest::newRow(name) << head + "\r\n\r\n" << QByteArray(status);
     };
     row("chat without a token", "GET /chat HTTP/1.1", "HTTP/1.1 401 ");
-    row("chat with an empty token", "GET /chat HTTP/1.1\r\nAuthorization: Bearer ", "HTTP/1.1 401 ");
+    row("chat with an empty token", "GET /chat HTTP/1.1\r\nAuthorization: Bearer ",
+        "HTTP/1.1 401 ");
     row("chat with a password", "GET /chat HTTP/1.1\r\nAuthorization: Basic YTpi", "HTTP/1.1 401 ");
     row("another path", "GET /none HTTP/1.1", "HTTP/1.1 404 ");
     row("the root", "GET / HTTP/1.1", "HTTP/1.1 404 ");

@@ -90,7 +90,8 @@ void TestServing::resolves()
 void TestServing::mimeTypes_data()
 {
     QTest::addColumn<QByteArray>("type");
-    const auto row = [](const char* path, const char* type) { QTest::newRow(path) << QByteArray(type); };
+    const auto row
+        = [](const char* path, const char* type) { QTest::newRow(path) << QByteArray(type); };
     row("index.html", "text/html");
     row("a.b/app.JS", "text/javascript");
     row("chunk.mjs", "text/javascript");
@@ -117,7 +118,8 @@ void TestServing::policyStandsBehindTheDoctype_data()
     QTest::newRow("empty page") << QByteArray() << QByteArray();
     QTest::newRow("comment first")
         << QByteArray("<!-- <script> -->\n<!doctype html>") << QByteArray("<script>");
-    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF<!doctype html>") << QByteArray("<p>");
+    QTest::newRow("byte order mark")
+        << QByteArray("\xEF\xBB\xBF<!doctype html>") << QByteArray("<p>");
     QTest::newRow("comment without an end") << QByteArray() << QByteArray("<!-- <script>");
 }
 
@@ -126,7 +128,8 @@ void TestServing::policyStandsBehindTheDoctype()
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
     const QByteArray page = withContentPolicy(before + after, QStringLiteral("com.example.clock"));
-    QVERIFY2(page.startsWith(before + "<meta http-equiv=\"Content-Security-Policy\""), page.constData());
+    QVERIFY2(
+        page.startsWith(before + "<meta http-equiv=\"Content-Security-Policy\""), page.constData());
     QVERIFY2(page.endsWith("\">" + after), page.constData());
 }
 
@@ -143,8 +146,9 @@ void TestServing::oneBadFolderDoesNotHarmTheOthers()
     QCOMPARE(library.resources.size(), size_t(1));
     QCOMPARE(library.resources.front().manifest.id, QStringLiteral("com.example.good"));
     QCOMPARE(library.errors.size(), 3);
-    QVERIFY(library.errors.at(0).contains(QLatin1String("/bad-json/resource.json: at line 1")));
-    QVERIFY(library.errors.at(1).contains(QLatin1String("/bad-version/resource.json: at /version")));
+    QVERIFY(library.errors.at(0).contains(QLatin1String("/bad-json/resource.json: at line 2")));
+    QVERIFY(
+        library.errors.at(1).contains(QLatin1String("/bad-version/resource.json: at /version")));
     QVERIFY(library.errors.at(2).contains(QLatin1String("another resource has the id")));
 }
 

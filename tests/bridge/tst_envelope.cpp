@@ -48,8 +48,8 @@ void TestEnvelope::ignoresWhatIsNotOurs_data()
 {
     QTest::addColumn<QByteArray>("text");
     for (const char* text : {"", "null", "7", "\"rp:request\"", "[]", "{}", "{\"type\":7}",
-             "{\"type\":\"rp:response\",\"id\":\"1\"}", "{\"type\":\"webpackOk\"}", "{\"type\":",
-             "{\"type\":\"RP:REQUEST\",\"method\":\"m\"}"})
+             "{\"type\":\"rp:response\",\"id\":\"1\"}", "{\"type\":\"webpackOk\"}",
+             "{\"type\":", "{\"type\":\"RP:REQUEST\",\"method\":\"m\"}"})
         QTest::newRow(text) << QByteArray(text);
 }
 
@@ -135,8 +135,7 @@ void TestEnvelope::writesWhatTheSdkReads_data()
         QTest::newRow(name) << QString::fromUtf8(toText(entry->at("message")))
                             << QString::fromUtf8(toText(written));
     };
-    row("a host event",
-        envelope::hostEvent(QStringLiteral("theme-changed"), {{"theme", "dark"}}));
+    row("a host event", envelope::hostEvent(QStringLiteral("theme-changed"), {{"theme", "dark"}}));
     const QString id = QStringLiteral("req-1");
     const QString message = QStringLiteral("what went wrong");
     row("a response with a result", envelope::response(id, Json::object()));

@@ -30,7 +30,7 @@ void TestHandshake::takesUrls_data()
     row("wss://stream.binance.com:9443/ws/btcusdt@trade", "stream.binance.com");
     row("WSS://EXAMPLE.COM/", "example.com");
     row("ws://[::1]:9000/", "::1");
-    row("wss://bücher.example/", "bücher.example");
+    row("wss://bücher.example/", "xn--bcher-kva.example");
     row("ws://127.0.0.1/?q={\"a\":1}", "127.0.0.1");
     row("ws://127.0.0.1?user@host", "127.0.0.1");
 }
@@ -41,7 +41,7 @@ void TestHandshake::takesUrls()
     QFETCH(QString, url);
     const auto handshake = Handshake::check(url, {}, {});
     QVERIFY2(handshake, handshake ? "" : qPrintable(handshake.error().message));
-    QTEST(handshake->url().host(), "host");
+    QTEST(handshake->url().host(QUrl::FullyEncoded), "host");
 }
 
 void TestHandshake::takesHeaders()
@@ -72,8 +72,8 @@ void TestHandshake::takesAsManyHeadersAsTheLimit()
 
 void TestHandshake::trimsHeaderValues()
 {
-    const auto handshake = Handshake::check(QStringLiteral("ws://localhost/"),
-        {{QStringLiteral("X-A"), QStringLiteral("  a b ")}}, {});
+    const auto handshake = Handshake::check(
+        QStringLiteral("ws://localhost/"), {{QStringLiteral("X-A"), QStringLiteral("  a b ")}}, {});
     QVERIFY(handshake);
     QCOMPARE(handshake->headers().front().value, QByteArray("a b"));
 }

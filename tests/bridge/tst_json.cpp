@@ -7,7 +7,7 @@ using namespace portcullis;
 
 namespace {
 
-constexpr JsonBounds bounds {1000, 4, 20};
+constexpr JsonBounds bounds{1000, 4, 20};
 
 } // namespace
 
@@ -41,7 +41,7 @@ void TestJson::refuses_data()
         QTest::newRow(name) << text << QString::fromLatin1(place);
     };
     row("empty", "", "line 1, column 1");
-    row("cut off", "{\n  \"a\":", "line 2, column 7");
+    row("cut off", "{\n  \"a\":", "line 2, column 6");
     row("not JSON", "{\n a: 1}", "line 2, column 2");
     row("trailing comma", "[1,]", "line 1, column 4");
     row("comment", "[1] // one", "line 1, column 5");
@@ -77,10 +77,10 @@ void TestJson::findsIdInRefusedText_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("id");
-    QTest::newRow("before the fault") << QByteArray("{\"id\":\"x\",\"params\":}") << QStringLiteral("x");
-    QTest::newRow("behind deep nesting")
-        << "{\"p\":" + QByteArray(100, '[') + QByteArray(100, ']') + ",\"id\":\"y\"}"
-        << QStringLiteral("y");
+    QTest::newRow("before the fault")
+        << QByteArray("{\"id\":\"x\",\"params\":}") << QStringLiteral("x");
+    QTest::newRow("behind deep nesting") << "{\"p\":" + QByteArray(100, '[') + QByteArray(100, ']')
+            + ",\"id\":\"y\"}" << QStringLiteral("y");
     QTest::newRow("not one of an inner object")
         << QByteArray("{\"params\":{\"id\":\"no\"}}") << QString();
     QTest::newRow("not of the wrong type") << QByteArray("{\"id\":[\"no\"]}") << QString();

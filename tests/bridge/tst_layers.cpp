@@ -28,7 +28,8 @@ QStringList sourcesBelow(const char* folder)
 //! "file: line" of every include that matches.
 QStringList includesMatching(const QStringList& files, const char* pattern)
 {
-    const QRegularExpression include(QStringLiteral("#include [<\"](%1)").arg(QLatin1String(pattern)));
+    const QRegularExpression include(
+        QStringLiteral("#include [<\"](%1)").arg(QLatin1String(pattern)));
     QStringList found;
     for (const QString& name : files) {
         QFile file(name);
@@ -56,9 +57,11 @@ void TestLayers::bridgeHasNoGui()
 void TestLayers::servicesKnowNoJson()
 {
     const QStringList services
-        = sourcesBelow("bridge/ws").filter(QRegularExpression(QStringLiteral("ws_(service|connection)")));
+        = sourcesBelow("bridge/ws")
+              .filter(QRegularExpression(QStringLiteral("ws_(service|connection)")));
     QCOMPARE(services.size(), 4);
-    QCOMPARE(includesMatching(services, "nlohmann|bridge/core/json|bridge/session|bridge/protocol|QJson"),
+    QCOMPARE(includesMatching(
+                 services, "nlohmann|bridge/core/json|bridge/session|bridge/protocol|QJson"),
         QStringList());
 }
 

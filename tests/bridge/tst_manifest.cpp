@@ -61,7 +61,7 @@ void TestManifest::loadsTheContractsExample()
     QCOMPARE(manifest.name, QStringLiteral("Realtime Dashboard"));
     QCOMPARE(manifest.version, QStringLiteral("1.0.0"));
     QCOMPARE(manifest.entry, QStringLiteral("dist/index.html"));
-    QVERIFY(manifest.capabilities == CapabilitySet {Capability::NetworkWs});
+    QVERIFY(manifest.capabilities == CapabilitySet{Capability::NetworkWs});
     QVERIFY(loaded->warnings.isEmpty());
 }
 
@@ -84,8 +84,9 @@ void TestManifest::warnsOfUnknownFields()
         fixture(QStringLiteral("manifests/unknown-fields.json")), QStringLiteral("resource.json"));
     QVERIFY(loaded);
     QCOMPARE(loaded->warnings,
-        QStringList({QStringLiteral("resource.json: the unknown field /frontend/preload is ignored"),
-            QStringLiteral("resource.json: the unknown field /homepage is ignored")}));
+        QStringList(
+            {QStringLiteral("resource.json: the unknown field /frontend/preload is ignored"),
+                QStringLiteral("resource.json: the unknown field /homepage is ignored")}));
 }
 
 void TestManifest::refuses_data()

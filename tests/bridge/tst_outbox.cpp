@@ -60,8 +60,7 @@ void TestOutbox::batchesOnlyOnDemand()
     outbox.push(1);
     outbox.push(2);
     runEvents();
-    QCOMPARE(
-        transport.packets.front(), QByteArray("[{\"type\":\"rp:batch\",\"messages\":[1,2]}]"));
+    QCOMPARE(transport.packets.front(), QByteArray("[{\"type\":\"rp:batch\",\"messages\":[1,2]}]"));
 }
 
 void TestOutbox::singleMessageIsNoBatch()

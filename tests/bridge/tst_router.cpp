@@ -14,11 +14,11 @@ struct Probe {
 
     Method method(std::optional<Capability> capability)
     {
-        return {QStringLiteral("probe"), capability,
-            [this](const Json& params) -> Answer<ReadyCall> {
+        return {
+            QStringLiteral("probe"), capability, [this](const Json& params) -> Answer<ReadyCall> {
                 ++reads;
                 if (!params.contains("good"))
-                    return Error {ErrorCode::InvalidParams, QStringLiteral("not good")};
+                    return Error{ErrorCode::InvalidParams, QStringLiteral("not good")};
                 return ReadyCall([this]() -> Answer<Json> {
                     ++calls;
                     return Json("done");
@@ -27,7 +27,7 @@ struct Probe {
     }
 };
 
-const Json goodParams {{"good", true}};
+const Json goodParams{{"good", true}};
 const Json badParams = Json::object();
 
 } // namespace

@@ -22,19 +22,23 @@ Handshake handshakeFor(const QString& url, const Handshake::NamedValues& headers
 //! A connection and what it has signaled.
 struct Watched {
     explicit Watched(const Handshake& handshake)
-        : connection(handshake)
-        , opened(&connection, &WsConnection::opened)
-        , messages(&connection, &WsConnection::messageReceived)
-        , failed(&connection, &WsConnection::failed)
-        , closed(&connection, &WsConnection::closed)
+        : connection(handshake), opened(&connection, &WsConnection::opened),
+          messages(&connection, &WsConnection::messageReceived),
+          failed(&connection, &WsConnection::failed), closed(&connection, &WsConnection::closed)
     {
         connection.open();
     }
 
     explicit Watched(const QString& url) : Watched(handshakeFor(url)) { }
 
-    bool waitForOpen() { return QTest::qWaitFor([this] { return opened.count() == 1; }); }
-    bool waitForClose() { return QTest::qWaitFor([this] { return closed.count() == 1; }); }
+    bool waitForOpen()
+    {
+        return QTest::qWaitFor([this] { return opened.count() == 1; });
+    }
+    bool waitForClose()
+    {
+        return QTest::qWaitFor([this] { return closed.count() == 1; });
+    }
     int code() const { return closed.at(0).at(0).toInt(); }
     QString reason() const { return closed.at(0).at(1).toString(); }
     QString message(int index) const { return messages.at(index).at(0).toString(); }

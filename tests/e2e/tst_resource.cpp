@@ -1,1 +1,255 @@
-int main(){}
+#include "tests/support/engine_test.h"
+#include "tests/support/node_server.h"
+#include "tests/support/raw_server.h"
+
+#include <QSignalSpy>
+#include <QWebEnginePage>
+#include <QWebEngineView>
+
+#include <csignal>
+
+using namespace portcullis;
+using test::NodeServer;
+using test::OpenResource;
+using test::RawServer;
+using test::resourceFixture;
+
+namespace {
+
+const CapabilitySet everything = allCapabilities();
+const QByteArray seedUrl = "wss://echo.websocket.org";
+
+//! The scripted fixture with \a script, which finds the server's address in `server`.
+OpenResource openScript(
+    const QByteArray& script, const QString& server, const CapabilitySet& granted = everything)
+{
+    return {resourceFixture("scripted"), granted,
+        {{"{server}", server.toUtf8()}, {"{script}", script}}};
+}
+
+} // namespace
+
+//! \brief Resources in the real engine, talking to a server that is not ours.
+class TestResource : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_server.start()); }
+    void sdkQuickStartRuns();
+    void rawExampleRuns();
+    void bundledResourceRuns();
+    void helloTellsWhatWasGranted();
+    void withoutGrantNoServerIsReached();
+    void badMessagesAreAnswered();
+    void largestMessageGoesThrough();
+    void otherWindowsAreNotHeard();
+    void resourcesAreStrangers();
+    void reloadClosesConnections();
+    void navigationClosesConnections();
+    void closingClosesConnections();
+    void crashClosesConnections();
+    void statusLineNamesTheHosts();
+
+private:
+    QByteArray address(const char* path) { return m_server.address().toUtf8() + path; }
+
+    NodeServer m_server;
+};
+
+void TestResource::sdkQuickStartRuns()
+{
+    OpenResource open(
+        resourceFixture("sdk-quick-start"), everything, {{seedUrl, address("/echo")}});
+    QVERIFY(open.waitForLine("log: Closed: 1000"));
+    QCOMPARE(open.console(),
+        QByteArray("log: Connected!\nlog: Received: Hello, server!\nlog: Closed: 1000 "));
+}
+
+void TestResource::rawExampleRuns()
+{
+    OpenResource open(resourceFixture("raw-example"), everything, {{seedUrl, address("/echo")}});
+    QVERIFY(open.waitForLine("log: Closed: 1000"));
+    QCOMPARE(open.console(), QByteArray("log: Connected\nlog: Data: Hello!\nlog: Closed: 1000 "));
+}
+
+void TestResource::bundledResourceRuns()
+{
+    OpenResource open(resourceFixture("bundled"), everything);
+    QVERIFY(open.waitForLine("all=done"));
+    for (const char* line : {"fetch=42", "fetch by Request=42", "fetch type=application/json",
+             "fetch of nothing=failed: TypeError", "fetch ok=true",
+             "fetch outside=failed: TypeError", "xhr of the manifest=com.example.bundled",
+             "wasm=42", "lazy=lazy", "image=2x2", "worker=from a worker", "style=rgb(10, 20, 30)",
+             "font=1", "sdk=function", "mode=CSS1Compat", "secure=object"})
+        QVERIFY2(open.count(line) == 1, open.console().constData());
+}
+
+void TestResource::helloTellsWhatWasGranted()
+{
+    OpenResource granted = openScript("request('h', 'rp.hello');", {});
+    QVERIFY(granted.waitForLine("\"granted\":[\"network:ws\"]"));
+    OpenResource refused = openScript("request('h', 'rp.hello');", {}, {});
+    QVERIFY(refused.waitForLine("\"granted\":[]"));
+}
+
+void TestResource::withoutGrantNoServerIsReached()
+{
+    RawServer server;
+    OpenResource open
+        = openScript("connect('1', server); request('last', 'rp.hello');", server.address(), {});
+    QVERIFY(open.waitForLine("\"id\":\"last\""));
+    QCOMPARE(open.count("\"code\":\"capability_denied\""), 1);
+    QCOMPARE(server.connectionCount(), 0);
+}
+
+void TestResource::badMessagesAreAnswered()
+{
+    const QByteArray script = R"(
+        const circular = { type: "rp:request", id: "circular", method: "rp.hello" };
+        circular.params = circular;
+        const post = (message) => parent.postMessage(message, "*");
+        for (const ignored of ["rp:request", 7, null, [1], { type: "other", id: "ignored" }]) {
+            post(ignored);
+        }
+        post({ type: "rp:request", id: "no method" });
+        post({ type: "rp:request", id: 7, method: "rp.hello" });
+        post(circular);
+        post({ type: "rp:request", id: "bigint", method: "ws.send", params: { data: 1n } });
+        request("huge", "ws.send", { connectionId: "1", data: "x".repeat(17 * 1024 * 1024) });
+        let deep = [];
+        for (let i = 0; i < 500; ++i) deep = [deep];
+        request("deep", "ws.send", { deep });
+        request("last", "rp.hello");
+    )";
+    OpenResource open = openScript(script, {});
+    QVERIFY(open.waitForLine("\"id\":\"last\",\"result\""));
+    for (const char* id :
+        {"\"no method\"", "null", "\"circular\"", "\"bigint\"", "\"huge\"", "\"deep\""}) {
+        const QByteArray answer = QByteArray("\"id\":") + id;
+        QCOMPARE(open.count(answer.constData()), 1);
+    }
+    QCOMPARE(open.count("\"code\":\"invalid_request\""), 6);
+    QCOMPARE(open.count("ignored"), 0);
+    QCOMPARE(open.count("got "), 7);
+}
+
+void TestResource::largestMessageGoesThrough()
+{
+    const QByteArray script = R"(
+        const data = "ä".repeat(4 * 1024 * 1024);
+        addEventListener("message", ({ data: event }) => {
+            if (event.event === "open") request("s", "ws.send", { connectionId: "1", data });
+            if (event.event === "message") console.log("same " + (event.data === data));
+        });
+        connect("1", server);
+    )";
+    OpenResource open = openScript(script, m_server.address() + QStringLiteral("/echo"));
+    QVERIFY(open.waitForLine("same true"));
+}
+
+//! A frame inside the resource's frame is another window, and so is the host page itself.
+void TestResource::otherWindowsAreNotHeard()
+{
+    RawServer server;
+    const QByteArray script = R"(
+        const inner = document.createElement("iframe");
+        inner.srcdoc = "<script>" +
+            "top.postMessage({ type: 'rp:request', id: 'inner', method: 'ws.connect', " +
+            "params: { connectionId: 'i', url: '" + server + "' } }, '*');" +
+            "top.postMessage({ type: 'rp:document' }, '*');" +
+            "parent.postMessage('inner is done', '*');" +
+            "<\/script>";
+        document.body.append(inner);
+    )";
+    OpenResource open = openScript(script, server.address());
+    QVERIFY(open.waitForLine("inner is done"));
+    open.runInShell(QStringLiteral("window.postMessage({type: 'rp:request', id: 'shell', "
+                                   "method: 'rp.hello', params: {}}, '*')"));
+    QTest::qWait(300);
+    QCOMPARE(open.count("rp:response"), 0);
+    QCOMPARE(server.connectionCount(), 0);
+}
+
+void TestResource::resourcesAreStrangers()
+{
+    RawServer server;
+    OpenResource owner = openScript("connect('shared', server);", server.address());
+    QTRY_COMPARE(server.connectionCount(), 1);
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(owner.waitForLine("\"event\":\"open\""));
+    OpenResource stranger
+        = openScript("request('send', 'ws.send', { connectionId: 'shared', data: 'x' });"
+                     "request('close', 'ws.close', { connectionId: 'shared' });",
+            server.address());
+    QVERIFY(stranger.waitForLine("\"id\":\"close\""));
+    QCOMPARE(stranger.count("\"code\":\"unknown_connection\""), 2);
+    server.send(QByteArray("\x81\x05still", 7));
+    QVERIFY(owner.waitForLine("\"data\":\"still\""));
+    QCOMPARE(stranger.count("still"), 0);
+    QVERIFY(server.received().isEmpty());
+}
+
+void TestResource::reloadClosesConnections()
+{
+    const int before = m_server.count("close");
+    OpenResource open
+        = openScript("connect('1', server);", m_server.address() + QStringLiteral("/echo"));
+    QVERIFY(open.waitForLine("\"event\":\"open\""));
+    open.tab().reload();
+    QTRY_COMPARE(m_server.count("close"), before + 1);
+    QCOMPARE(toText(m_server.reports().back().at("code")), QByteArray("1001"));
+    QTRY_COMPARE(open.count("\"event\":\"open\""), 2); // the id is free for the new document
+    QCOMPARE(open.count("\"event\":\"close\""), 0);
+}
+
+void TestResource::navigationClosesConnections()
+{
+    const int before = m_server.count("close");
+    OpenResource open(resourceFixture("two-pages"), everything, {{"{server}", address("")}});
+    QVERIFY(open.waitForLine("second got"));
+    QTRY_COMPARE(m_server.count("close"), before + 1);
+    QCOMPARE(toText(m_server.reports().back().at("code")), QByteArray("1001"));
+    QTest::qWait(200);
+    QCOMPARE(open.count("second got"), 1); // its own answer and nothing of its former life
+    QVERIFY(open.count("rp:response") == 1);
+}
+
+void TestResource::closingClosesConnections()
+{
+    const int before = m_server.count("close");
+    OpenResource open
+        = openScript("connect('1', server);", m_server.address() + QStringLiteral("/echo"));
+    QVERIFY(open.waitForLine("\"event\":\"open\""));
+    open.close();
+    QTRY_COMPARE(m_server.count("close"), before + 1);
+    QCOMPARE(toText(m_server.reports().back().at("code")), QByteArray("1001"));
+}
+
+void TestResource::crashClosesConnections()
+{
+    const int before = m_server.count("close");
+    OpenResource open
+        = openScript("connect('1', server);", m_server.address() + QStringLiteral("/echo"));
+    QVERIFY(open.waitForLine("\"event\":\"open\""));
+    const QSignalSpy crashed(&open.tab(), &ResourceTab::crashed);
+    const qint64 renderer = open.tab().findChild<QWebEngineView*>()->page()->renderProcessPid();
+    QVERIFY(renderer > 0);
+    QCOMPARE(::kill(pid_t(renderer), SIGKILL), 0);
+    QTRY_COMPARE(crashed.count(), 1);
+    QTRY_COMPARE(m_server.count("close"), before + 1);
+    open.tab().reload();
+    QTRY_COMPARE(open.count("\"event\":\"open\""), 2);
+}
+
+void TestResource::statusLineNamesTheHosts()
+{
+    OpenResource open = openScript("connect('1', server); connect('2', server);",
+        m_server.address() + QStringLiteral("/echo?secret=1"));
+    QCOMPARE(open.tab().connectionText(), QStringLiteral("No connections"));
+    QTRY_COMPARE(open.count("\"event\":\"open\""), 2);
+    QCOMPARE(open.tab().connectionText(),
+        QStringLiteral("2 connections: 127.0.0.1:%1").arg(m_server.port()));
+}
+
+PORTCULLIS_ENGINE_TEST(TestResource)
+#include "tst_resource.moc"

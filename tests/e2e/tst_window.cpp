@@ -1,1 +1,245 @@
-int main(){}
+#include "app/ui/consent_dialog.h"
+#include "app/ui/main_window.h"
+#include "app/ui/resource_card.h"
+#include "app/ui/style.h"
+#include "tests/support/engine_test.h"
+#include "tests/support/raw_server.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTimer>
+
+using namespace portcullis;
+using test::RawServer;
+
+namespace {
+
+//! Writes a resource that connects to \a server as soon as it is open.
+bool writeResource(const QString& folder, const QString& server)
+{
+    QDir().mkpath(folder);
+    QFile manifest(folder + QStringLiteral("/resource.json"));
+    QFile page(folder + QStringLiteral("/index.html"));
+    QFile source(test::resourceFixture("scripted/resource.json"));
+    QFile html(test::resourceFixture("scripted/index.html"));
+    if (!manifest.open(QIODevice::WriteOnly) || !page.open(QIODevice::WriteOnly)
+        || !source.open(QIODevice::ReadOnly) || !html.open(QIODevice::ReadOnly))
+        return false;
+    manifest.write(source.readAll());
+    page.write(html.readAll()
+                   .replace("{server}", server.toUtf8())
+                   .replace("{script}", "connect('1', server);"));
+    return true;
+}
+
+//! Clicks a button of the next consent dialog, and says whether one came.
+class Click : public QObject {
+public:
+    explicit Click(const char* button)
+    {
+        QObject::connect(&m_timer, &QTimer::timeout, this, [this, button] {
+            auto* const dialog = qobject_cast<ConsentDialog*>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            m_timer.stop();
+            m_asked = true;
+            dialog->findChild<QPushButton*>(QLatin1String(button))->click();
+        });
+        m_timer.start(20);
+    }
+
+    bool wasAsked() const { return m_asked; }
+
+private:
+    QTimer m_timer;
+    bool m_asked = false;
+};
+
+} // namespace
+
+//! \brief The real window, driven as a user would.
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_window.reset(); }
+    void showsTheLibrary();
+    void showsWhatDidNotLoad();
+    void allowingConnects();
+    void refusingOpensWithout();
+    void cancelingOpensNothing();
+    void enterGrantsNothing();
+    void nothingIsAskedTwice();
+    void oneTabForEachResource();
+    void libraryCannotBeClosed();
+    void closingTheTabClosesConnections();
+    void unwritableDataFolderIsTold();
+
+private:
+    void openWindow();
+    QTabWidget* tabs() const { return m_window->findChild<QTabWidget*>(); }
+    void clickOpen() const;
+    ResourceTab* openTab() const { return qobject_cast<ResourceTab*>(tabs()->currentWidget()); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<RawServer> m_server;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_server = std::make_unique<RawServer>();
+    QVERIFY(writeResource(m_folder->filePath(QStringLiteral("library/one")), m_server->address()));
+    openWindow();
+}
+
+void TestWindow::openWindow()
+{
+    m_window
+        = std::make_unique<MainWindow>(loadLibrary(m_folder->filePath(QStringLiteral("library"))),
+            GrantStore(m_folder->filePath(QStringLiteral("data"))), QString());
+    m_window->show();
+}
+
+void TestWindow::clickOpen() const
+{
+    QTest::mouseClick(
+        m_window->findChild<ResourceCard*>()->findChild<QPushButton*>(), Qt::LeftButton);
+}
+
+void TestWindow::showsTheLibrary()
+{
+    const auto* const card = m_window->findChild<ResourceCard*>();
+    QVERIFY(card);
+    QStringList texts;
+    for (const auto* const label : card->findChildren<QLabel*>())
+        texts << label->text();
+    QVERIFY(texts.contains(QStringLiteral("Scripted")));
+    QVERIFY(texts.contains(QStringLiteral("Version 1.0.0")));
+    QVERIFY(texts.contains(QStringLiteral("Asks to connect to servers")));
+}
+
+void TestWindow::showsWhatDidNotLoad()
+{
+    m_window
+        = std::make_unique<MainWindow>(loadLibrary(test::fixturePath(QStringLiteral("library"))),
+            GrantStore(m_folder->path()), QString());
+    QCOMPARE(m_window->findChildren<ResourceCard*>().size(), 1);
+    const auto* const errors = m_window->findChild<QFrame*>(QStringLiteral("errorCard"));
+    QVERIFY(errors);
+    QCOMPARE(errors->findChildren<QLabel*>().size(), 4);
+}
+
+void TestWindow::allowingConnects()
+{
+    const Click answer("allow");
+    clickOpen();
+    QVERIFY(answer.wasAsked());
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 1, 20'000);
+    QVERIFY(m_server->acceptHandshake());
+    QTRY_COMPARE(openTab()->connectionText(),
+        QStringLiteral("Connected to 127.0.0.1:%1").arg(m_server->port()));
+}
+
+void TestWindow::refusingOpensWithout()
+{
+    const Click answer("refuse");
+    clickOpen();
+    QVERIFY(answer.wasAsked());
+    QVERIFY(openTab());
+    QStringList lines;
+    connect(openTab(), &ResourceTab::consoleMessage, this,
+        [&lines](const QString&, const QString& text) { lines << text; });
+    QTRY_VERIFY_WITH_TIMEOUT(
+        lines.join(u'\n').contains(QLatin1String("capability_denied")), 20'000);
+    QCOMPARE(m_server->connectionCount(), 0);
+}
+
+void TestWindow::cancelingOpensNothing()
+{
+    const Click answer("cancel");
+    clickOpen();
+    QVERIFY(answer.wasAsked());
+    QVERIFY(!openTab());
+    QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("data/grants.json"))));
+}
+
+void TestWindow::enterGrantsNothing()
+{
+    QTimer::singleShot(
+        100, [] { QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Return); });
+    clickOpen();
+    QVERIFY(openTab());
+    const CapabilitySet ws{Capability::NetworkWs};
+    const auto decision = GrantStore(m_folder->filePath(QStringLiteral("data")))
+                              .find(QStringLiteral("com.example.scripted"), ws);
+    QVERIFY(decision && decision->granted.empty());
+}
+
+void TestWindow::nothingIsAskedTwice()
+{
+    {
+        const Click answer("allow");
+        clickOpen();
+        QVERIFY(answer.wasAsked());
+    }
+    openWindow(); // as after a new start
+    const Click answer("cancel");
+    clickOpen();
+    QVERIFY(!answer.wasAsked());
+    QVERIFY(openTab());
+}
+
+void TestWindow::oneTabForEachResource()
+{
+    const Click answer("refuse");
+    clickOpen();
+    const ResourceTab* const first = openTab();
+    tabs()->setCurrentIndex(0);
+    clickOpen();
+    QCOMPARE(openTab(), first);
+    QCOMPARE(tabs()->count(), 2);
+}
+
+void TestWindow::libraryCannotBeClosed()
+{
+    Q_EMIT tabs()->tabCloseRequested(0);
+    QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(tabs()->count(), 1);
+    QVERIFY(!tabs()->tabBar()->tabButton(0, QTabBar::RightSide));
+}
+
+void TestWindow::closingTheTabClosesConnections()
+{
+    const Click answer("allow");
+    clickOpen();
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 1, 20'000);
+    QVERIFY(m_server->acceptHandshake());
+    Q_EMIT tabs()->tabCloseRequested(1);
+    QCOMPARE(tabs()->count(), 1);
+    QTRY_VERIFY(m_server->isGone());
+}
+
+void TestWindow::unwritableDataFolderIsTold()
+{
+    QFile file(m_folder->filePath(QStringLiteral("data")));
+    QVERIFY(file.open(QIODevice::WriteOnly)); // a file where the folder should be
+    const Click answer("allow");
+    QString told;
+    QTimer::singleShot(300, [&told] {
+        QWidget* const box = QApplication::activeModalWidget();
+        const auto* const text = box->findChild<QLabel*>(QStringLiteral("qt_msgbox_label"));
+        told = text ? text->text() : QString();
+        box->close();
+    });
+    clickOpen();
+    QVERIFY(told.contains(QLatin1String("You will be asked again")));
+    QVERIFY(openTab());
+}
+
+PORTCULLIS_ENGINE_TEST(TestWindow)
+#include "tst_window.moc"

@@ -12,6 +12,11 @@ const behaviors = {
         socket.close(Number(query.get("code")), query.get("reason") ?? ""),
     "/close-without-status": (socket) => socket.close(),
     "/terminate": (socket) => socket.terminate(),
+    "/ticking": (socket) => {
+        let ticks = 0;
+        const timer = setInterval(() => socket.send(`tick ${++ticks}`), 20);
+        socket.on("close", () => clearInterval(timer));
+    },
     "/greet": (socket) => {
         socket.send("first");
         socket.send("second");

@@ -17,8 +17,7 @@ NodeServer::~NodeServer()
 bool NodeServer::start()
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(
-        QStringLiteral("node"), {QStringLiteral(PORTCULLIS_SERVERS "/ws_server.mjs")});
+    m_process.start(QStringLiteral("node"), {QStringLiteral(PORTCULLIS_SERVERS "/ws_server.mjs")});
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(10'000))
             return false;

@@ -41,10 +41,10 @@ public:
 private:
     void onConnection();
 
-    QTcpServer m_server;
     QPointer<QTcpSocket> m_peer;
     QByteArray m_received;
     int m_connectionCount = 0;
+    QTcpServer m_server; // goes first: it deletes the sockets, which still tell of their end
 };
 
 } // namespace portcullis::test

@@ -1,0 +1,83 @@
+# What run.sh and test.sh share. To be sourced; the current directory is the top folder.
+
+readonly build_packages=(
+    g++ cmake ninja-build
+    qt6-base-dev qt6-webengine-dev qt6-websockets-dev qt6-webchannel-dev
+    libgl-dev libvulkan-dev
+    nlohmann-json3-dev libvalijson-dev libcli11-dev
+)
+readonly test_packages=(clang-format)
+# The unprivileged user that everything runs as when root has called: the web engine's process
+# sandbox needs one.
+readonly user=portcullis
+
+say() {
+    echo "portcullis: $*"
+}
+
+fail() {
+    echo "portcullis: $*" >&2
+    exit 1
+}
+
+is_root() {
+    [ "$(id -u)" -eq 0 ]
+}
+
+as_root() {
+    if is_root; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        fail "packages are missing, and there is no sudo to install them with: $*"
+    fi
+}
+
+is_installed() {
+    dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed
+}
+
+# Installs those of the given packages that are missing.
+install_packages() {
+    local missing=()
+    local package
+    for package in "$@"; do
+        is_installed "$package" || missing+=("$package")
+    done
+    # Node.js may also have come from elsewhere than Debian.
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
+    [ ${#missing[@]} -eq 0 ] && return
+    say "installing ${missing[*]}"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# Creates the unprivileged user, if root calls and there is none.
+create_user() {
+    is_root || return 0
+    id "$user" >/dev/null 2>&1 && return
+    say "creating the user $user, since root cannot run the web engine in its sandbox"
+    useradd --system --user-group --create-home --home-dir "/var/lib/$user" \
+        --shell /usr/sbin/nologin "$user"
+}
+
+# Whether the unprivileged user can get at this folder; it cannot below /root, for one.
+is_reachable() {
+    ! is_root || setpriv --reuid="$user" --regid="$user" --clear-groups test -r "$PWD/README.md"
+}
+
+# Configures and builds a release into build/. Says nothing where nothing is to do.
+build_release() {
+    if [ ! -f build/build.ninja ]; then
+        say "configuring build/"
+        cmake --preset release >build-configure.log 2>&1 || {
+            cat build-configure.log >&2
+            fail "the configuration failed"
+        }
+        rm -f build-configure.log
+    fi
+    cmake --build build -- "$@"
+}

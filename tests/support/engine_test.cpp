@@ -1,0 +1,87 @@
+#include "tests/support/engine_test.h"
+
+#include "app/library/resource_library.h"
+
+#include <QDirIterator>
+#include <QWebEnginePage>
+#include <QWebEngineView>
+
+namespace portcullis::test {
+namespace {
+
+constexpr int waitMilliseconds = 20'000;
+
+bool isText(const QString& name)
+{
+    return name.endsWith(QLatin1String(".html")) || name.endsWith(QLatin1String(".js"))
+        || name.endsWith(QLatin1String(".json"));
+}
+
+void copyFile(const QString& from, const QString& to,
+    const QList<std::pair<QByteArray, QByteArray>>& replacements)
+{
+    QFile source(from);
+    QFile target(to);
+    if (!source.open(QIODevice::ReadOnly) || !target.open(QIODevice::WriteOnly))
+        qFatal("cannot copy %s", qUtf8Printable(from));
+    QByteArray bytes = source.readAll();
+    for (const auto& [before, after] : isText(from) ? replacements : decltype(replacements){})
+        bytes.replace(before, after);
+    target.write(bytes);
+}
+
+void copyFolder(const QString& from, const QString& to,
+    const QList<std::pair<QByteArray, QByteArray>>& replacements)
+{
+    QDirIterator it(from, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString path = it.next();
+        const QString target = to + path.mid(from.size());
+        QDir().mkpath(QFileInfo(target).path());
+        copyFile(path, target, replacements);
+    }
+}
+
+} // namespace
+
+OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
+    const QList<std::pair<QByteArray, QByteArray>>& replacements)
+{
+    copyFolder(folder, m_folder.path(), replacements);
+    QStringList warnings;
+    const auto resource = loadResource(m_folder.path(), warnings);
+    if (!resource)
+        qFatal("%s", qUtf8Printable(resource.error().toString()));
+    m_tab = std::make_unique<ResourceTab>(*resource, granted, QString());
+    QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
+        [this](const QString& level, const QString& text) {
+            m_lines << level + QStringLiteral(": ") + text;
+        });
+    m_tab->resize(800, 600);
+    m_tab->show();
+}
+
+bool OpenResource::waitForLine(const char* text) const
+{
+    const bool found = QTest::qWaitFor([&] { return count(text) > 0; }, waitMilliseconds);
+    if (!found)
+        qInfo("waited for \"%s\"; the console:\n%s", text, console().constData());
+    return found;
+}
+
+int OpenResource::count(const char* text) const
+{
+    return int(m_lines.filter(QString::fromUtf8(text)).size());
+}
+
+void OpenResource::runInShell(const QString& script)
+{
+    m_tab->findChild<QWebEngineView*>()->page()->runJavaScript(script);
+}
+
+QString resourceFixture(const char* name)
+{
+    return fixturePath(QStringLiteral("resources/") + QLatin1String(name));
+}
+
+} // namespace portcullis::test

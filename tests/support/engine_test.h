@@ -1,0 +1,62 @@
+#pragma once
+
+#include "app/engine/engine_setup.h"
+#include "app/ui/resource_tab.h"
+#include "tests/support/fixtures.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace portcullis::test {
+
+//! \brief One resource open in the real engine, and what it writes to its console.
+class OpenResource {
+public:
+    //! \brief Opens a copy of \a folder.
+    //! \param replacements texts to put in place of others in all its text files, such as an
+    //!        address for a placeholder.
+    OpenResource(const QString& folder, const CapabilitySet& granted,
+        const QList<std::pair<QByteArray, QByteArray>>& replacements = {});
+
+    //! Waits for a console line, such as `log: done`, that contains \a text.
+    bool waitForLine(const char* text) const;
+    //! The number of console lines that contain \a text.
+    int count(const char* text) const;
+    //! All console lines, for messages of failed tests.
+    QByteArray console() const { return m_lines.join(u'\n').toUtf8(); }
+
+    //! Runs a script in the host page, which can speak to the gate as the frame's messages do.
+    void runInShell(const QString& script);
+
+    ResourceTab& tab() { return *m_tab; }
+    void close() { m_tab.reset(); }
+
+private:
+    QTemporaryDir m_folder;
+    QStringList m_lines;
+    std::unique_ptr<ResourceTab> m_tab;
+};
+
+//! The folder tests/fixtures/resources/ + \a name.
+QString resourceFixture(const char* name);
+
+//! \brief main() of a test that uses the engine, offscreen and with its sandbox on.
+template <typename Test> int runEngineTest(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_QUICK_BACKEND", "software");
+    setUpEngine(ProcessSandbox::On);
+    const QApplication app(argc, argv);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+} // namespace portcullis::test
+
+//! In place of QTEST_MAIN.
+#define PORTCULLIS_ENGINE_TEST(Test)                                                               \
+    int main(int argc, char** argv)                                                                \
+    {                                                                                              \
+        return portcullis::test::runEngineTest<Test>(argc, argv);                                  \
+    }
