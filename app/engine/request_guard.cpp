@@ -13,7 +13,7 @@ void RequestGuard::interceptRequest(QWebEngineUrlRequestInfo& info)
 {
     const QUrl url = info.requestUrl();
     const QString scheme = url.scheme();
-    const bool isOwnFile = scheme == QLatin1String(schemes::resource) && url.host() == m_resourceId;
+    const bool isOwnFile = schemes::isOwnUrl(url, m_resourceId);
     const bool isShell = scheme == QLatin1String(schemes::shell);
     const bool isInMemory = scheme == QLatin1String("data") || scheme == QLatin1String("blob");
     if (!isOwnFile && !isShell && !isInMemory)

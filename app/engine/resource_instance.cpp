@@ -51,7 +51,6 @@ QWebEnginePage* ResourceInstance::page() const
 
 void ResourceInstance::load()
 {
-    m_gate.endSession();
     m_page->load(schemes::shellPage());
 }
 

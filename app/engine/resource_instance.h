@@ -33,7 +33,7 @@ public:
 
     QWebEnginePage* page() const;
 
-    //! Loads the resource, or loads it again from the start.
+    //! Loads the resource. Call it once.
     void load();
 
     std::vector<ConnectionInfo> connections() const { return m_gate.connections(); }
@@ -41,7 +41,7 @@ public:
 Q_SIGNALS:
     void consoleMessage(const QString& level, const QString& text);
     void connectionsChanged();
-    //! The resource's process has died; load() starts it again.
+    //! The resource's process has died, and all that it had opened is closed.
     void crashed();
     //! Its session was ended because it does not read what it asks for.
     void stopped();

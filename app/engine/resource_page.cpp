@@ -21,8 +21,8 @@ bool ResourcePage::acceptNavigationRequest(const QUrl& url, NavigationType, bool
     if (isMainFrame)
         return url == schemes::shellPage();
     const QString scheme = url.scheme();
-    const bool isOwnFile = scheme == QLatin1String(schemes::resource) && url.host() == m_resourceId;
-    return isOwnFile || scheme == QLatin1String("about") || scheme == QLatin1String("blob");
+    return schemes::isOwnUrl(url, m_resourceId) || scheme == QLatin1String("about")
+        || scheme == QLatin1String("blob");
 }
 
 QWebEnginePage* ResourcePage::createWindow(WebWindowType)

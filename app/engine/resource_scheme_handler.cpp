@@ -2,6 +2,7 @@
 
 #include "app/engine/document_policy.h"
 #include "app/engine/mime_types.h"
+#include "app/engine/schemes.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -32,7 +33,7 @@ ResourceSchemeHandler::ResourceSchemeHandler(
 void ResourceSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
 {
     const QUrl url = job->requestUrl();
-    if (url.host() != m_resourceId) {
+    if (!schemes::isOwnUrl(url, m_resourceId)) {
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
         return;
     }

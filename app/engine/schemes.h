@@ -27,4 +27,10 @@ inline QUrl resourceUrl(const QString& id, const QString& path)
     return url;
 }
 
+//! Whether \a url is one of the resource \a id, with no port or user to make it another origin.
+inline bool isOwnUrl(const QUrl& url, const QString& id)
+{
+    return url.scheme() == QLatin1String(resource) && url.authority() == id;
+}
+
 } // namespace portcullis::schemes

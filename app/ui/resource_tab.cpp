@@ -24,11 +24,9 @@ QString hostOf(const QUrl& url)
 
 ResourceTab::ResourceTab(const Resource& resource, const CapabilitySet& granted,
     const QString& playground, QWidget* parent)
-    : QWidget(parent), m_resourceId(resource.manifest.id),
-      m_instance(resource, granted, playground), m_view(new QWebEngineView(this)),
-      m_content(new QStackedLayout)
+    : QWidget(parent), m_resource(resource), m_granted(granted), m_playground(playground),
+      m_view(new QWebEngineView(this)), m_content(new QStackedLayout)
 {
-    m_view->setPage(m_instance.page());
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
     m_content->addWidget(m_view);
     m_content->addWidget(createNotice());
@@ -36,18 +34,8 @@ ResourceTab::ResourceTab(const Resource& resource, const CapabilitySet& granted,
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(m_content, 1);
-    column->addWidget(createStatusLine(granted));
-    connect(&m_instance, &ResourceInstance::consoleMessage, this, &ResourceTab::consoleMessage);
-    connect(
-        &m_instance, &ResourceInstance::connectionsChanged, this, &ResourceTab::updateConnections);
-    connect(&m_instance, &ResourceInstance::crashed, this, [this] {
-        showNotice(tr("This resource has crashed. Its connections are closed."));
-        Q_EMIT crashed();
-    });
-    connect(&m_instance, &ResourceInstance::stopped, this, [this] {
-        showNotice(tr("This resource was stopped: it did not read the answers it asked for."));
-    });
-    m_instance.load();
+    column->addWidget(createStatusLine());
+    reload();
 }
 
 ResourceTab::~ResourceTab()
@@ -58,8 +46,22 @@ ResourceTab::~ResourceTab()
 
 void ResourceTab::reload()
 {
+    auto instance = std::make_unique<ResourceInstance>(m_resource, m_granted, m_playground);
+    connect(instance.get(), &ResourceInstance::consoleMessage, this, &ResourceTab::consoleMessage);
+    connect(instance.get(), &ResourceInstance::connectionsChanged, this,
+        &ResourceTab::updateConnections);
+    connect(instance.get(), &ResourceInstance::crashed, this, [this] {
+        showNotice(tr("This resource has crashed. Its connections are closed."));
+        Q_EMIT crashed();
+    });
+    connect(instance.get(), &ResourceInstance::stopped, this, [this] {
+        showNotice(tr("This resource was stopped: it did not read the answers it asked for."));
+    });
+    m_view->setPage(instance->page()); // before the former page is deleted
+    m_instance = std::move(instance);
     m_content->setCurrentIndex(0);
-    m_instance.load();
+    m_instance->load();
+    updateConnections();
 }
 
 QPixmap ResourceTab::screenshot() const
@@ -70,7 +72,7 @@ QPixmap ResourceTab::screenshot() const
 QString ResourceTab::connectionText() const
 {
     QStringList hosts;
-    for (const ConnectionInfo& connection : m_instance.connections()) {
+    for (const ConnectionInfo& connection : m_instance->connections()) {
         QString host = hostOf(connection.url);
         if (connection.state == WsConnection::State::Connecting)
             host = tr("%1 (connecting)").arg(host);
@@ -102,7 +104,7 @@ QWidget* ResourceTab::createNotice()
     return notice;
 }
 
-QWidget* ResourceTab::createStatusLine(const CapabilitySet& granted)
+QWidget* ResourceTab::createStatusLine()
 {
     auto* const line = new QFrame(this);
     line->setObjectName(QStringLiteral("statusLine"));
@@ -113,14 +115,13 @@ QWidget* ResourceTab::createStatusLine(const CapabilitySet& granted)
     m_connections->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* const grants = new QLabel(line);
     grants->setObjectName(QStringLiteral("muted"));
-    grants->setText(granted.empty() ? tr("May not connect") : tr("May connect to servers"));
+    grants->setText(m_granted.empty() ? tr("May not connect") : tr("May connect to servers"));
     auto* const reloadButton = new QPushButton(tr("Reload"), line);
     reloadButton->setFlat(true);
     connect(reloadButton, &QPushButton::clicked, this, &ResourceTab::reload);
     row->addWidget(m_connections, 1);
     row->addWidget(grants);
     row->addWidget(reloadButton);
-    updateConnections();
     return line;
 }
 

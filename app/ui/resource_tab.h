@@ -5,6 +5,8 @@
 #include <QPixmap>
 #include <QWidget>
 
+#include <memory>
+
 QT_BEGIN_NAMESPACE
 class QLabel;
 class QPushButton;
@@ -24,13 +26,16 @@ public:
         QWidget* parent = nullptr);
     ~ResourceTab() override;
 
-    //! Loads the resource again from the start.
+    //! \brief Opens the resource again from the start, with nothing left of its former life.
+    //!
+    //! It gets a new engine profile and page, since Qt 6.4 no longer injects scripts into a page
+    //! whose process has died.
     void reload();
 
     //! The resource as it looks now, without the status line.
     QPixmap screenshot() const;
 
-    const QString& resourceId() const { return m_resourceId; }
+    const QString& resourceId() const { return m_resource.manifest.id; }
 
     //! What the status line says of the connections.
     QString connectionText() const;
@@ -41,12 +46,14 @@ Q_SIGNALS:
 
 private:
     QWidget* createNotice();
-    QWidget* createStatusLine(const CapabilitySet& granted);
+    QWidget* createStatusLine();
     void showNotice(const QString& text);
     void updateConnections();
 
-    QString m_resourceId;
-    ResourceInstance m_instance;
+    Resource m_resource;
+    CapabilitySet m_granted;
+    QString m_playground;
+    std::unique_ptr<ResourceInstance> m_instance;
     QWebEngineView* m_view;
     QStackedLayout* m_content;
     QLabel* m_noticeText = nullptr;

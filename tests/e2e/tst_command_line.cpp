@@ -111,7 +111,8 @@ void TestCommandLine::samplesRun()
     const QRegularExpression pattern(line, QRegularExpression::MultilineOption);
     QVERIFY2(
         pattern.match(QString::fromUtf8(outcome.output)).hasMatch(), outcome.output.constData());
-    QCOMPARE(outcome.errors, QByteArray());
+    QVERIFY2(!outcome.errors.contains("portcullis:"), outcome.errors.constData());
+    QVERIFY2(!outcome.errors.contains("shell.js"), outcome.errors.constData());
 }
 
 void TestCommandLine::untilTimesOut()

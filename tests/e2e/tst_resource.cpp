@@ -165,7 +165,7 @@ void TestResource::otherWindowsAreNotHeard()
     QVERIFY(open.waitForLine("inner is done"));
     open.runInShell(QStringLiteral("window.postMessage({type: 'rp:request', id: 'shell', "
                                    "method: 'rp.hello', params: {}}, '*')"));
-    QTest::qWait(300);
+    test::waitFor([] { return false; }, std::chrono::milliseconds(300));
     QCOMPARE(open.count("rp:response"), 0);
     QCOMPARE(server.connectionCount(), 0);
 }
@@ -174,7 +174,7 @@ void TestResource::resourcesAreStrangers()
 {
     RawServer server;
     OpenResource owner = openScript("connect('shared', server);", server.address());
-    QTRY_COMPARE(server.connectionCount(), 1);
+    QVERIFY(test::waitFor([&] { return server.connectionCount() == 1; }));
     QVERIFY(server.acceptHandshake());
     QVERIFY(owner.waitForLine("\"event\":\"open\""));
     OpenResource stranger
@@ -196,9 +196,11 @@ void TestResource::reloadClosesConnections()
         = openScript("connect('1', server);", m_server.address() + QStringLiteral("/echo"));
     QVERIFY(open.waitForLine("\"event\":\"open\""));
     open.tab().reload();
-    QTRY_COMPARE(m_server.count("close"), before + 1);
+    QVERIFY(test::waitFor([&] { return m_server.count("close") == before + 1; }));
     QCOMPARE(toText(m_server.reports().back().at("code")), QByteArray("1001"));
-    QTRY_COMPARE(open.count("\"event\":\"open\""), 2); // the id is free for the new document
+    QVERIFY(test::waitFor([&] {
+        return open.count("\"event\":\"open\"") == 2;
+    })); // the id is free for the new document
     QCOMPARE(open.count("\"event\":\"close\""), 0);
 }
 
@@ -207,11 +209,12 @@ void TestResource::navigationClosesConnections()
     const int before = m_server.count("close");
     OpenResource open(resourceFixture("two-pages"), everything, {{"{server}", address("")}});
     QVERIFY(open.waitForLine("second got"));
-    QTRY_COMPARE(m_server.count("close"), before + 1);
+    QVERIFY(test::waitFor([&] { return m_server.count("close") == before + 1; }));
     QCOMPARE(toText(m_server.reports().back().at("code")), QByteArray("1001"));
-    QTest::qWait(200);
-    QCOMPARE(open.count("second got"), 1); // its own answer and nothing of its former life
-    QVERIFY(open.count("rp:response") == 1);
+    test::waitFor([] { return false; }, std::chrono::milliseconds(200));
+    // Its own answer, and nothing of its former life.
+    QVERIFY2(open.count("second got") == 1, open.console().constData());
+    QCOMPARE(open.count("rp:response"), 1);
 }
 
 void TestResource::closingClosesConnections()
@@ -221,7 +224,7 @@ void TestResource::closingClosesConnections()
         = openScript("connect('1', server);", m_server.address() + QStringLiteral("/echo"));
     QVERIFY(open.waitForLine("\"event\":\"open\""));
     open.close();
-    QTRY_COMPARE(m_server.count("close"), before + 1);
+    QVERIFY(test::waitFor([&] { return m_server.count("close") == before + 1; }));
     QCOMPARE(toText(m_server.reports().back().at("code")), QByteArray("1001"));
 }
 
@@ -235,10 +238,10 @@ void TestResource::crashClosesConnections()
     const qint64 renderer = open.tab().findChild<QWebEngineView*>()->page()->renderProcessPid();
     QVERIFY(renderer > 0);
     QCOMPARE(::kill(pid_t(renderer), SIGKILL), 0);
-    QTRY_COMPARE(crashed.count(), 1);
-    QTRY_COMPARE(m_server.count("close"), before + 1);
+    QVERIFY(test::waitFor([&] { return crashed.count() == 1; }));
+    QVERIFY(test::waitFor([&] { return m_server.count("close") == before + 1; }));
     open.tab().reload();
-    QTRY_COMPARE(open.count("\"event\":\"open\""), 2);
+    QVERIFY(test::waitFor([&] { return open.count("\"event\":\"open\"") == 2; }));
 }
 
 void TestResource::statusLineNamesTheHosts()
@@ -246,7 +249,7 @@ void TestResource::statusLineNamesTheHosts()
     OpenResource open = openScript("connect('1', server); connect('2', server);",
         m_server.address() + QStringLiteral("/echo?secret=1"));
     QCOMPARE(open.tab().connectionText(), QStringLiteral("No connections"));
-    QTRY_COMPARE(open.count("\"event\":\"open\""), 2);
+    QVERIFY(test::waitFor([&] { return open.count("\"event\":\"open\"") == 2; }));
     QCOMPARE(open.tab().connectionText(),
         QStringLiteral("2 connections: 127.0.0.1:%1").arg(m_server.port()));
 }

@@ -3,13 +3,13 @@
 #include "app/library/resource_library.h"
 
 #include <QDirIterator>
+#include <QEventLoop>
+#include <QTimer>
 #include <QWebEnginePage>
 #include <QWebEngineView>
 
 namespace portcullis::test {
 namespace {
-
-constexpr int waitMilliseconds = 20'000;
 
 bool isText(const QString& name)
 {
@@ -44,6 +44,19 @@ void copyFolder(const QString& from, const QString& to,
 
 } // namespace
 
+bool waitFor(const std::function<bool()>& condition, std::chrono::milliseconds timeout)
+{
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (condition())
+            loop.exit(1);
+    });
+    look.start(5);
+    QTimer::singleShot(timeout, &loop, [&loop] { loop.exit(0); });
+    return condition() || loop.exec() == 1;
+}
+
 OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
     const QList<std::pair<QByteArray, QByteArray>>& replacements)
 {
@@ -63,7 +76,7 @@ OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
 
 bool OpenResource::waitForLine(const char* text) const
 {
-    const bool found = QTest::qWaitFor([&] { return count(text) > 0; }, waitMilliseconds);
+    const bool found = waitFor([&] { return count(text) > 0; });
     if (!found)
         qInfo("waited for \"%s\"; the console:\n%s", text, console().constData());
     return found;

@@ -8,7 +8,16 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
+#include <functional>
+
 namespace portcullis::test {
+
+//! \brief Runs the event loop until \a condition holds; false if that takes longer than \a timeout.
+//!
+//! QTest::qWaitFor() sleeps between looks, and every step of the engine waits for it.
+bool waitFor(const std::function<bool()>& condition,
+    std::chrono::milliseconds timeout = std::chrono::seconds(20));
 
 //! \brief One resource open in the real engine, and what it writes to its console.
 class OpenResource {
