@@ -1,6 +1,7 @@
 #include "app/ui/consent_dialog.h"
 
 #include "app/ui/capability_words.h"
+#include "app/ui/labels.h"
 #include "app/ui/resource_icon.h"
 
 #include <QHBoxLayout>
@@ -14,15 +15,6 @@ namespace {
 
 constexpr int iconSize = 56;
 constexpr int dialogWidth = 460;
-
-//! Texts of a manifest are shown as they are, never as markup.
-QLabel* plainLabel(const QString& text, QWidget* parent)
-{
-    auto* const label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 
@@ -51,16 +43,12 @@ QWidget* ConsentDialog::createHeader(const Resource& resource)
     row->addWidget(icon, 0, Qt::AlignTop);
     auto* const texts = new QVBoxLayout;
     texts->setSpacing(4);
-    QLabel* const name = plainLabel(resource.manifest.name, header);
-    name->setObjectName(QStringLiteral("resourceName"));
-    texts->addWidget(name);
+    texts->addWidget(styledLabel(resource.manifest.name, "resourceName", header));
     const QString author = resource.manifest.author.isEmpty() ? tr("an author who is not named")
                                                               : resource.manifest.author;
-    QLabel* const origin = plainLabel(
+    texts->addWidget(mutedLabel(
         tr("Version %1 by %2\n%3").arg(resource.manifest.version, author, resource.manifest.id),
-        header);
-    origin->setObjectName(QStringLiteral("muted"));
-    texts->addWidget(origin);
+        header));
     row->addLayout(texts, 1);
     return header;
 }
@@ -73,9 +61,7 @@ QWidget* ConsentDialog::createRequests(const Resource& resource)
     column->setContentsMargins(16, 14, 16, 14);
     for (const Capability capability : resource.manifest.capabilities) {
         const CapabilityWords words = wordsFor(capability);
-        QLabel* const title = plainLabel(tr("It asks to %1.").arg(words.title), box);
-        title->setObjectName(QStringLiteral("strong"));
-        column->addWidget(title);
+        column->addWidget(styledLabel(tr("It asks to %1.").arg(words.title), "strong", box));
         column->addWidget(plainLabel(words.meaning, box));
     }
     return box;

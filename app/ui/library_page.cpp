@@ -1,5 +1,6 @@
 #include "app/ui/library_page.h"
 
+#include "app/ui/labels.h"
 #include "app/ui/resource_card.h"
 
 #include <QGridLayout>
@@ -15,6 +16,14 @@ constexpr int spacing = 16;
 constexpr int minCardWidth = 340;
 constexpr int maxColumns = 3;
 
+QString introTo(const ResourceLibrary& library)
+{
+    if (library.resources.empty())
+        return LibraryPage::tr("There are no resources here yet.");
+    return LibraryPage::tr("Each of these runs in a sandbox without a network of its own. What it "
+                           "asks for is up to you.");
+}
+
 } // namespace
 
 LibraryPage::LibraryPage(const ResourceLibrary& library, QWidget* parent)
@@ -26,17 +35,8 @@ LibraryPage::LibraryPage(const ResourceLibrary& library, QWidget* parent)
     auto* const column = new QVBoxLayout(page);
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(spacing);
-    auto* const title = new QLabel(tr("Library"), page);
-    title->setObjectName(QStringLiteral("pageTitle"));
-    column->addWidget(title);
-    auto* const intro = new QLabel(library.resources.empty()
-            ? tr("There are no resources here yet.")
-            : tr("Each of these runs in a sandbox without a network of its own. What it asks for "
-                 "is up to you."),
-        page);
-    intro->setObjectName(QStringLiteral("muted"));
-    intro->setWordWrap(true);
-    column->addWidget(intro);
+    column->addWidget(styledLabel(tr("Library"), "pageTitle", page));
+    column->addWidget(mutedLabel(introTo(library), page));
     m_grid->setSpacing(spacing);
     column->addLayout(m_grid);
     for (const Resource& resource : library.resources) {
@@ -64,16 +64,12 @@ QWidget* LibraryPage::createErrors(const QStringList& errors)
     box->setObjectName(QStringLiteral("errorCard"));
     auto* const column = new QVBoxLayout(box);
     column->setContentsMargins(18, 14, 18, 14);
-    auto* const title
-        = new QLabel(errors.size() == 1 ? tr("One folder could not be loaded")
-                                        : tr("%1 folders could not be loaded").arg(errors.size()),
-            box);
-    title->setObjectName(QStringLiteral("strong"));
-    column->addWidget(title);
+    const QString title = errors.size() == 1
+        ? tr("One folder could not be loaded")
+        : tr("%1 folders could not be loaded").arg(errors.size());
+    column->addWidget(styledLabel(title, "strong", box));
     for (const QString& error : errors) {
-        auto* const line = new QLabel(error, box);
-        line->setTextFormat(Qt::PlainText);
-        line->setWordWrap(true);
+        QLabel* const line = plainLabel(error, box);
         line->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(line);
     }

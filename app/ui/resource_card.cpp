@@ -1,6 +1,7 @@
 #include "app/ui/resource_card.h"
 
 #include "app/ui/capability_words.h"
+#include "app/ui/labels.h"
 #include "app/ui/resource_icon.h"
 
 #include <QHBoxLayout>
@@ -12,16 +13,6 @@ namespace portcullis {
 namespace {
 
 constexpr int iconSize = 56;
-
-//! Texts of a manifest are shown as they are, never as markup.
-QLabel* plainLabel(const QString& text, const char* role, QWidget* parent)
-{
-    auto* const label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setObjectName(QLatin1String(role));
-    return label;
-}
 
 } // namespace
 
@@ -37,13 +28,14 @@ ResourceCard::ResourceCard(const Resource& resource, QWidget* parent) : QFrame(p
     row->addWidget(icon, 0, Qt::AlignTop);
     auto* const column = new QVBoxLayout;
     column->setSpacing(4);
-    column->addWidget(plainLabel(manifest.name, "resourceName", this));
-    column->addWidget(plainLabel(tr("Version %1").arg(manifest.version), "muted", this));
+    column->addWidget(styledLabel(manifest.name, "resourceName", this));
+    column->addWidget(mutedLabel(tr("Version %1").arg(manifest.version), this));
     column->addSpacing(4);
-    column->addWidget(plainLabel(manifest.description, "description", this));
+    column->addWidget(plainLabel(manifest.description, this));
     column->addStretch();
+    column->addSpacing(8);
     auto* const bottom = new QHBoxLayout;
-    bottom->addWidget(plainLabel(summaryOf(manifest.capabilities), "muted", this), 1);
+    bottom->addWidget(mutedLabel(summaryOf(manifest.capabilities), this), 1);
     auto* const open = new QPushButton(tr("Open"), this);
     open->setAccessibleName(tr("Open %1").arg(manifest.name));
     connect(open, &QPushButton::clicked, this, &ResourceCard::openRequested);

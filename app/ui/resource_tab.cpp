@@ -1,6 +1,6 @@
 #include "app/ui/resource_tab.h"
 
-#include "app/ui/capability_words.h"
+#include "app/ui/labels.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -113,9 +113,9 @@ QWidget* ResourceTab::createStatusLine()
     m_connections = new QLabel(line);
     m_connections->setTextFormat(Qt::PlainText);
     m_connections->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* const grants = new QLabel(line);
-    grants->setObjectName(QStringLiteral("muted"));
-    grants->setText(m_granted.empty() ? tr("May not connect") : tr("May connect to servers"));
+    QLabel* const grants = mutedLabel(
+        m_granted.empty() ? tr("May not connect") : tr("May connect to servers"), line);
+    grants->setWordWrap(false);
     auto* const reloadButton = new QPushButton(tr("Reload"), line);
     reloadButton->setFlat(true);
     connect(reloadButton, &QPushButton::clicked, this, &ResourceTab::reload);

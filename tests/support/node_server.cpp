@@ -48,4 +48,14 @@ int NodeServer::count(const char* event)
         [event](const Json& report) { return report.at("event") == event; }));
 }
 
+bool NodeServer::hasReported(const Json& facts)
+{
+    const std::vector<Json>& all = reports();
+    return std::any_of(all.begin(), all.end(), [&facts](Json report) {
+        const Json before = report;
+        report.update(facts);
+        return report == before;
+    });
+}
+
 } // namespace portcullis::test

@@ -29,6 +29,9 @@ public:
     //! How often it has reported \a event.
     int count(const char* event);
 
+    //! Whether one of its reports has all the members of \a facts.
+    bool hasReported(const Json& facts);
+
 private:
     QProcess m_process;
     std::vector<Json> m_reports;
