@@ -35,7 +35,7 @@ double rounded(double value, double step)
 Ticker::Ticker(const QString& symbol, QWebSocket* client)
     : QObject(client), m_symbol(symbol.isEmpty() ? QStringLiteral("DEMO") : symbol.toUpper()),
       m_client(client), m_random(seedOf(m_symbol)),
-      m_price(std::exp(std::uniform_real_distribution<double>(2.0, 10.0)(m_random)))
+      m_price(std::exp(std::uniform_real_distribution<double>(5.0, 11.0)(m_random)))
 {
     connect(&m_timer, &QTimer::timeout, this, &Ticker::sendTrade);
     m_timer.start(timeBetweenTrades);
