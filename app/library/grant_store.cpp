@@ -1,5 +1,7 @@
 #include "app/library/grant_store.h"
 
+#include "bridge/core/limits.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -10,7 +12,7 @@
 namespace portcullis {
 namespace {
 
-constexpr JsonBounds storeBounds{16 * 1024 * 1024, 8};
+constexpr JsonBounds storeBounds{16 * limits::mebibyte, 8};
 
 CapabilitySet readSet(const Json& decision, const char* key)
 {

@@ -13,8 +13,8 @@
 namespace portcullis {
 namespace {
 
-constexpr qsizetype maxRequestHeadBytes = 32 * 1024;
-constexpr quint64 maxMessageBytes = 32 * 1024 * 1024;
+constexpr qsizetype maxRequestHeadBytes = 32'768;
+constexpr quint64 maxMessageBytes = 33'554'432;
 constexpr qsizetype maxSymbolLength = 20;
 constexpr std::chrono::seconds handshakeTimeout{10};
 

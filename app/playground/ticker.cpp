@@ -14,7 +14,7 @@ namespace {
 constexpr std::chrono::milliseconds timeBetweenTrades{200};
 constexpr double volatility = 0.0008; // standard deviation of one step, as a part of the price
 //! Bytes that may wait for a client that does not read; trades beyond it are skipped.
-constexpr qint64 maxBacklogBytes = 64 * 1024;
+constexpr qint64 maxBacklogBytes = 65'536;
 
 //! FNV-1a, so that a symbol's walk is the same on every machine.
 quint64 seedOf(const QString& symbol)

@@ -208,11 +208,12 @@ private:
 
 Result<Json, JsonProblem> parseJson(QByteArrayView text, const JsonBounds& bounds)
 {
-    if (text.size() > bounds.maxBytes)
+    if (text.size() > bounds.maxBytes) {
         return JsonProblem{QStringLiteral("the text is %1 bytes long; the most is %2")
                                .arg(text.size())
                                .arg(bounds.maxBytes),
             topLevel()};
+    }
     BoundedBuilder builder(text, bounds);
     Json::sax_parse(text.begin(), text.end(), &builder);
     return builder.take();

@@ -18,8 +18,8 @@ using Json = nlohmann::json;
 
 //! \brief What a JSON text may be at most. Text from outside is never parsed without it.
 struct JsonBounds {
-    qsizetype maxBytes; //!< UTF-8 bytes of the whole text.
-    int maxDepth; //!< Nested arrays and objects; a flat object has depth 1.
+    qsizetype maxBytes = 0; //!< UTF-8 bytes of the whole text.
+    int maxDepth = 0; //!< Nested arrays and objects; a flat object has depth 1.
     //! UTF-8 bytes of one string, key or value.
     qsizetype maxStringBytes = std::numeric_limits<qsizetype>::max();
 };

@@ -2,11 +2,10 @@
 
 namespace portcullis {
 
-void Router::add(Method method)
+void Router::add(const Method& method)
 {
     Q_ASSERT(!m_methods.contains(method.name));
-    const QString name = method.name;
-    m_methods.insert(name, std::move(method));
+    m_methods.insert(method.name, method);
 }
 
 Answer<Json> Router::dispatch(

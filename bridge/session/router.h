@@ -47,7 +47,7 @@ Method makeMethod(const char* name, std::optional<Capability> capability,
 class Router {
 public:
     //! Adds \a method; its name must be new.
-    void add(Method method);
+    void add(const Method& method);
 
     Answer<Json> dispatch(
         const QString& method, const Json& params, const CapabilitySet& granted) const;

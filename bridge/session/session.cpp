@@ -57,11 +57,12 @@ std::vector<ConnectionInfo> Session::connections() const
 void Session::answer(const envelope::Request& request)
 {
     const Answer<Json> result = m_router.dispatch(request.method, request.params, m_caller.granted);
-    if (!result)
-        m_outbox.push(envelope::errorResponse(
-            request.id, result.error(), request.id ? Json() : notificationFacts(request)));
-    else if (request.id)
+    if (!result) {
+        const Json facts = request.id ? Json() : notificationFacts(request);
+        m_outbox.push(envelope::errorResponse(request.id, result.error(), facts));
+    } else if (request.id) {
         m_outbox.push(envelope::response(*request.id, *result));
+    }
 }
 
 void Session::end()

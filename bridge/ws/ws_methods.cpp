@@ -27,7 +27,7 @@ struct CloseParams {
 
 Answer<QString> readConnectionId(const Json& params)
 {
-    const auto id = fields::requiredString(params, "connectionId", limits::maxConnectionIdBytes);
+    auto id = fields::requiredString(params, "connectionId", limits::maxConnectionIdBytes);
     if (id && id->isEmpty())
         return fields::invalidField("connectionId", QStringLiteral("must not be empty"));
     return id;
