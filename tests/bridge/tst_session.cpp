@@ -98,11 +98,12 @@ void TestSession::refuses_data()
     QTest::addColumn<QByteArray>("params");
     QTest::addColumn<bool>("granted");
     QTest::addColumn<QString>("code");
-    for (const Json& row : test::jsonFixture(QStringLiteral("requests/refused.json")))
+    for (const Json& row : test::jsonFixture(QStringLiteral("requests/refused.json"))) {
         QTest::newRow(row.at("name").get<std::string>().c_str())
             << QString::fromStdString(row.at("method").get<std::string>())
             << toText(row.at("params")) << row.at("granted").get<bool>()
             << QString::fromStdString(row.at("code").get<std::string>());
+    }
 }
 
 //! One answer with the code, no socket opened, and a connection that lives on beside it.

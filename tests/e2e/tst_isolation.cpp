@@ -24,7 +24,7 @@ QByteArray statusOf(qint64 process, const char* name)
     const QByteArray status = readFile(QStringLiteral("/proc/%1/status").arg(process));
     for (const QByteArray& line : status.split('\n')) {
         if (line.startsWith(name))
-            return line.mid(qstrlen(name)).simplified();
+            return line.mid(qsizetype(qstrlen(name))).simplified();
     }
     return {};
 }

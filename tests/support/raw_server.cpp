@@ -26,6 +26,13 @@ RawServer::RawServer()
         qFatal("cannot listen on 127.0.0.1");
 }
 
+//! The server deletes the sockets, which must not tell of their end then.
+RawServer::~RawServer()
+{
+    for (QTcpSocket* const socket : m_server.findChildren<QTcpSocket*>())
+        socket->disconnect(this);
+}
+
 QString RawServer::address() const
 {
     return QStringLiteral("ws://127.0.0.1:%1").arg(port());

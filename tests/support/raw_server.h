@@ -13,6 +13,7 @@ class RawServer : public QObject {
 
 public:
     RawServer();
+    ~RawServer() override;
 
     //! `ws://127.0.0.1:<port>`
     QString address() const;
@@ -44,7 +45,7 @@ private:
     QPointer<QTcpSocket> m_peer;
     QByteArray m_received;
     int m_connectionCount = 0;
-    QTcpServer m_server; // goes first: it deletes the sockets, which still tell of their end
+    QTcpServer m_server;
 };
 
 } // namespace portcullis::test
