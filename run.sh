@@ -1,15 +1,18 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds Portcullis, and starts it with the arguments given.
 set -euo pipefail
+caller=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . .ci/setup.sh
 
-# Runs the program as an ordinary user. Arguments: the folder to run in, then the program's own.
+# Runs the program as an ordinary user, where the caller is, so that relative paths mean what they
+# say; a copy stands in for the checkout. Arguments: the checkout or its copy, then the program's.
 run_program() {
-    local folder=$1
+    local folder=$1 work=$caller
     shift
-    cd "$folder"
-    exec tests/as_user.sh build/portcullis "$@"
+    [ "$folder" = "$PWD" ] || work=$folder
+    cd "$work"
+    exec "$folder/tests/as_user.sh" "$folder/build/portcullis" "$@"
 }
 
 # Lets the unprivileged user's program show windows on root's display.
@@ -36,7 +39,7 @@ run_echo_headless() {
     shots=$(mktemp -d /tmp/portcullis.XXXXXX)
     chmod 777 "$shots"
     say "there is no display, so the echo sample runs without a window; its console says:"
-    (run_program "$folder" run sample-resources/echo --headless --console --grant-all --playground \
+    (run_program "$folder" run "$folder/sample-resources/echo" --headless --console --grant-all --playground \
         --until "Received: " --screenshot "$shots/echo.png")
     say "a screenshot of it is in $shots/echo.png"
 }

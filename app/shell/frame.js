@@ -32,7 +32,7 @@
         request.send();
     });
 
-    window.fetch = function fetch(input, init) {
+    window.fetch = async function fetch(input, init) {
         const isRequest = input instanceof Request;
         const url = new URL(isRequest ? input.url : input, document.baseURI);
         if (url.protocol !== ownScheme) {
@@ -41,10 +41,10 @@
         const method = (init?.method ?? (isRequest ? input.method : "GET")).toUpperCase();
         const signal = init?.signal ?? (isRequest ? input.signal : undefined);
         if (method !== "GET" && method !== "HEAD") {
-            return Promise.reject(refused(url.href));
+            throw refused(url.href);
         }
         if (signal?.aborted) {
-            return Promise.reject(signal.reason);
+            throw signal.reason;
         }
         return readOwnFile(url.href, method, signal);
     };
