@@ -79,5 +79,5 @@ build_release() {
         }
         rm -f build-configure.log
     fi
-    cmake --build build -- "$@"
+    cmake --build build -- "$@" | sed "/^ninja: no work to do\.$/d"
 }
