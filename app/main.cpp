@@ -115,15 +115,26 @@ struct Runner {
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
         applyStyle(app);
+        const Result<Settings, QString> settings
+            = loadSettings(options.dataFolder, options.settings);
+        if (!settings) {
+            printError(qUtf8Printable(settings.error()));
+            return exit_code::failed;
+        }
+        ProgramConnections connections(settings->network);
         PlaygroundServer playground;
         const bool plays = playground.listen(0);
         const ResourceLibrary library = loadLibrary(sampleFolder());
         for (const QString& warning : library.warnings)
             qWarning("%s", qUtf8Printable(warning));
-        MainWindow window(
-            library, GrantStore(options.dataFolder), plays ? playground.address() : QString());
-        window.show();
-        return QApplication::exec();
+        auto window = std::make_unique<MainWindow>(library, GrantStore(options.dataFolder),
+            ProgramServices{
+                connections, settings->limits, plays ? playground.address() : QString()});
+        window->show();
+        const int code = QApplication::exec();
+        window.reset();
+        connections.waitForGoodbyes();
+        return code;
     }
 };
 

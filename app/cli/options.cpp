@@ -24,6 +24,9 @@ struct RawOptions {
     std::string screenshot;
     bool playground = false;
     bool noSandbox = false;
+    std::string caFile;
+    std::string proxy;
+    std::vector<std::string> limits;
     quint16 port = 0;
 };
 
@@ -43,8 +46,56 @@ std::string checkRegularExpression(const std::string& pattern)
     return "not a regular expression: " + expression.errorString().toStdString();
 }
 
+std::string checkProxy(const std::string& text)
+{
+    const auto proxy = parseProxy(QString::fromStdString(text));
+    return proxy ? std::string() : proxy.error().toStdString();
+}
+
+//! Name and value of `NAME=VALUE`; empty if it is not that.
+std::optional<std::pair<QString, qint64>> limitOf(const std::string& text)
+{
+    const QString name = QString::fromStdString(text).section(u'=', 0, 0);
+    bool isNumber = false;
+    const qint64 value = QString::fromStdString(text).section(u'=', 1).toLongLong(&isNumber);
+    const AdjustableLimit* const limit = findLimit(name);
+    if (!limit || !isNumber || value < 1 || value > limit->ceiling)
+        return std::nullopt;
+    return std::pair(name, value);
+}
+
+std::string checkLimit(const std::string& text)
+{
+    if (limitOf(text))
+        return {};
+    std::string known;
+    for (const AdjustableLimit& limit : adjustableLimits())
+        known += (known.empty() ? "" : ", ") + std::string(limit.name) + " (at most "
+            + std::to_string(limit.ceiling) + ")";
+    return "\"" + text + "\" is no limit with a value that it can have; there is " + known;
+}
+
+void addNetworkOptions(CLI::App& app, RawOptions& raw)
+{
+    app.add_option("--ca-file", raw.caFile,
+           "PEM file of certificates to trust beside the system's (default: that of settings.json)")
+        ->type_name("FILE");
+    app.add_option("--proxy", raw.proxy,
+           "http://HOST:PORT or socks5://HOST:PORT for all connections, or none (default: that of "
+           "settings.json, or else the system's)")
+        ->type_name("URL")
+        ->check(CLI::Validator(checkProxy, ""));
+    app.add_option("--limit", raw.limits,
+           "Change a limit for all resources, such as maxConnections=100; may be given several "
+           "times")
+        ->type_name("NAME=VALUE")
+        ->check(CLI::Validator(checkLimit, ""))
+        ->take_all();
+}
+
 void addCommonOptions(CLI::App& app, RawOptions& raw)
 {
+    addNetworkOptions(app, raw);
     app.add_option("--data-dir", raw.dataFolder,
            "Folder for the program's data (default: the user's data folder)")
         ->type_name("DIR");
@@ -96,6 +147,17 @@ CLI::App* addPlaygroundCommand(CLI::App& app, RawOptions& raw)
     return playground;
 }
 
+WrittenSettings writtenSettings(const RawOptions& raw)
+{
+    WrittenSettings written{
+        QString::fromStdString(raw.caFile), QString::fromStdString(raw.proxy), {}};
+    for (const std::string& text : raw.limits) {
+        if (const auto limit = limitOf(text))
+            written.limits.insert(limit->first, limit->second);
+    }
+    return written;
+}
+
 QString dataFolder(const RawOptions& raw)
 {
     if (!raw.dataFolder.empty())
@@ -118,6 +180,7 @@ RunOptions runOptions(const RawOptions& raw)
     RunOptions options;
     options.folder = QString::fromStdString(raw.folder);
     options.dataFolder = dataFolder(raw);
+    options.settings = writtenSettings(raw);
     for (const std::string& name : raw.grants) {
         if (const auto capability = capabilityFromName(QString::fromStdString(name)))
             options.granted.insert(*capability);
@@ -164,7 +227,7 @@ Command parseCommandLine(int argc, const char* const* argv)
         return runOptions(raw);
     if (playground->parsed())
         return PlaygroundOptions{raw.port};
-    return WindowOptions{dataFolder(raw), raw.noSandbox};
+    return WindowOptions{dataFolder(raw), writtenSettings(raw), raw.noSandbox};
 }
 
 } // namespace portcullis

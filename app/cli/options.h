@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/settings/settings.h"
 #include "bridge/manifest/capability.h"
 
 #include <QRegularExpression>
@@ -13,14 +14,16 @@ namespace portcullis {
 
 //! Opens the window with the library.
 struct WindowOptions {
-    QString dataFolder; //!< Where decisions are kept.
+    QString dataFolder; //!< Where decisions and settings are kept.
+    WrittenSettings settings; //!< What the command line says goes before the file.
     bool noSandbox = false;
 };
 
 //! Opens one folder directly.
 struct RunOptions {
     QString folder;
-    QString dataFolder; //!< Where decisions are kept.
+    QString dataFolder; //!< Where decisions and settings are kept.
+    WrittenSettings settings; //!< What the command line says goes before the file.
     CapabilitySet granted;
     bool grantAll = false;
     bool headless = false;

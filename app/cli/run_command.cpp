@@ -95,6 +95,21 @@ bool writeScreenshot(const ResourceTab& tab, const QString& file)
     return false;
 }
 
+//! Runs the resource until it ends or is ended. Returns the exit code.
+int runTab(const RunOptions& options, const Resource& resource, const CapabilitySet& granted,
+    const ProgramServices& services)
+{
+    ResourceTab tab(resource, granted, services);
+    tab.setWindowTitle(resource.manifest.name);
+    tab.resize(windowSize);
+    tab.show();
+    const RunMonitor monitor(options, tab);
+    const int code = QApplication::exec();
+    if (!options.screenshot.isEmpty() && !writeScreenshot(tab, options.screenshot))
+        return exit_code::failed;
+    return code;
+}
+
 } // namespace
 
 int runResource(const RunOptions& options)
@@ -107,6 +122,11 @@ int runResource(const RunOptions& options)
         printError(resource.error().toString());
         return exit_code::failed;
     }
+    const Result<Settings, QString> settings = loadSettings(options.dataFolder, options.settings);
+    if (!settings) {
+        printError(settings.error());
+        return exit_code::failed;
+    }
     PlaygroundServer playground;
     if (options.playground && !playground.listen(0)) {
         printError(QStringLiteral("the playground server cannot listen on 127.0.0.1"));
@@ -115,14 +135,10 @@ int runResource(const RunOptions& options)
     const std::optional<CapabilitySet> granted = decideGrants(options, *resource);
     if (!granted)
         return exit_code::failed;
-    ResourceTab tab(*resource, *granted, options.playground ? playground.address() : QString());
-    tab.setWindowTitle(resource->manifest.name);
-    tab.resize(windowSize);
-    tab.show();
-    const RunMonitor monitor(options, tab);
-    const int code = QApplication::exec();
-    if (!options.screenshot.isEmpty() && !writeScreenshot(tab, options.screenshot))
-        return exit_code::failed;
+    ProgramConnections connections(settings->network);
+    const int code = runTab(options, *resource, *granted,
+        {connections, settings->limits, options.playground ? playground.address() : QString()});
+    connections.waitForGoodbyes();
     return code;
 }
 

@@ -2,12 +2,19 @@
 
 namespace portcullis {
 
-Gate::Gate(Caller caller, const QUrl& entryUrl, QObject* parent)
-    : QObject(parent), m_caller(std::move(caller)), m_entryUrl(entryUrl)
+Gate::Gate(Caller caller, ProgramConnections& program, const QUrl& entryUrl, QObject* parent)
+    : QObject(parent), m_caller(std::move(caller)), m_program(program), m_entryUrl(entryUrl)
 {
 }
 
 Gate::~Gate() = default;
+
+void Gate::setGranted(const CapabilitySet& granted)
+{
+    m_caller.granted = granted;
+    if (m_session)
+        m_session->setGranted(granted);
+}
 
 void Gate::endSession()
 {
@@ -26,7 +33,7 @@ int Gate::startDocument()
 {
     endSession();
     Transport& self = *this;
-    m_session = std::make_unique<Session>(m_caller, self);
+    m_session = std::make_unique<Session>(m_caller, SessionContext{self, m_program, m_rate});
     connect(m_session.get(), &Session::connectionsChanged, this, &Gate::connectionsChanged);
     connect(m_session.get(), &Session::ended, this, &Gate::stopped);
     return ++m_document;

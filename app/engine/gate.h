@@ -21,10 +21,15 @@ class Gate : public QObject, private Transport {
     Q_PROPERTY(QString entryUrl READ entryUrl CONSTANT)
 
 public:
-    Gate(Caller caller, const QUrl& entryUrl, QObject* parent = nullptr);
+    //! \a program must outlive it.
+    Gate(Caller caller, ProgramConnections& program, const QUrl& entryUrl,
+        QObject* parent = nullptr);
     ~Gate() override;
 
     QString entryUrl() const { return m_entryUrl.toString(QUrl::FullyEncoded); }
+
+    //! The user has changed what the resource may do; see Session::setGranted().
+    void setGranted(const CapabilitySet& granted);
 
     //! Closes all that the document had opened; the next one starts anew.
     void endSession();
@@ -38,7 +43,7 @@ public Q_SLOTS:
     //! One message of the frame, as JSON text.
     void request(const QString& text);
 
-    //! The packet that was delivered first of those under way has reached the frame.
+    //! The frame has worked through the packet that was delivered first of those under way.
     void acknowledge(int document);
 
 Q_SIGNALS:
@@ -52,6 +57,8 @@ private:
     void deliver(const QByteArray& packet) override;
 
     Caller m_caller;
+    ProgramConnections& m_program;
+    ConnectRate m_rate;
     QUrl m_entryUrl;
     std::unique_ptr<Session> m_session;
     int m_document = 0;

@@ -28,11 +28,18 @@ QWebEngineScript frameScript()
     return script;
 }
 
+Caller callerOf(
+    const Manifest& manifest, const CapabilitySet& granted, const ProgramServices& services)
+{
+    return {
+        manifest, granted, effectiveLimits(services.limits, manifest.limits), services.playground};
+}
+
 } // namespace
 
 ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet& granted,
-    const QString& playground, QObject* parent)
-    : QObject(parent), m_gate({resource.manifest, granted, playground},
+    const ProgramServices& services, QObject* parent)
+    : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.connections,
                            schemes::resourceUrl(resource.manifest.id, resource.manifest.entry)),
       m_page(std::make_unique<ResourcePage>(resource.manifest.id, &m_profile))
 {

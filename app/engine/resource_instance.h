@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/engine/gate.h"
+#include "app/engine/program_services.h"
 #include "app/library/resource.h"
 
 #include <QObject>
@@ -26,15 +27,17 @@ class ResourceInstance : public QObject {
 
 public:
     //! \param granted what the user granted of what the manifest asks for.
-    //! \param playground the address of the playground server; empty if it does not run.
     ResourceInstance(const Resource& resource, const CapabilitySet& granted,
-        const QString& playground, QObject* parent = nullptr);
+        const ProgramServices& services, QObject* parent = nullptr);
     ~ResourceInstance() override;
 
     QWebEnginePage* page() const;
 
     //! Loads the resource. Call it once.
     void load();
+
+    //! The user has changed what the resource may do; see Session::setGranted().
+    void setGranted(const CapabilitySet& granted) { m_gate.setGranted(granted); }
 
     std::vector<ConnectionInfo> connections() const { return m_gate.connections(); }
 

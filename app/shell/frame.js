@@ -49,8 +49,21 @@
         return readOwnFile(url.href, method, signal);
     };
 
-    // Only the shell's own frame may speak for the session: tell the shell that it starts anew.
-    if (window !== window.top && window.parent === window.top) {
-        window.parent.postMessage({ type: "rp:document" }, "*");
+    // Only the shell's own frame may speak for the session.
+    if (window === window.top || window.parent !== window.top) {
+        return;
     }
+    const host = window.parent;
+
+    // A mark follows each packet. This listener is the first of all, and by the time it is called
+    // every message before the mark has been handled, so that the host knows what is still to do.
+    window.addEventListener("message", (event) => {
+        if (event.source === host && event.data?.type === "rp:mark") {
+            event.stopImmediatePropagation();
+            host.postMessage({ type: "rp:reached", document: event.data.document }, "*");
+        }
+    });
+
+    // Tell the shell that a document starts anew.
+    host.postMessage({ type: "rp:document" }, "*");
 })();

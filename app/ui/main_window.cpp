@@ -17,9 +17,9 @@ constexpr int tabIconSize = 16;
 
 } // namespace
 
-MainWindow::MainWindow(
-    const ResourceLibrary& library, GrantStore store, QString playground, QWidget* parent)
-    : QMainWindow(parent), m_store(std::move(store)), m_playground(std::move(playground)),
+MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
+    const ProgramServices& services, QWidget* parent)
+    : QMainWindow(parent), m_store(std::move(store)), m_services(services),
       m_tabs(new QTabWidget(this))
 {
     setWindowTitle(tr("Portcullis"));
@@ -49,7 +49,7 @@ void MainWindow::openResource(const Resource& resource)
         = decideWithUser(m_store, resource.manifest.id, resource, this);
     if (!granted)
         return;
-    auto* const tab = new ResourceTab(resource, *granted, m_playground, m_tabs);
+    auto* const tab = new ResourceTab(resource, *granted, m_services, m_tabs);
     const int index = m_tabs->addTab(
         tab, QIcon(iconOf(resource, tabIconSize, devicePixelRatioF())), resource.manifest.name);
     m_tabs->setCurrentIndex(index);

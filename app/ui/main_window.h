@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/engine/program_services.h"
 #include "app/library/grant_store.h"
 #include "app/library/resource_library.h"
 
@@ -18,8 +19,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    //! \param playground the address of the playground server; empty if it does not run.
-    MainWindow(const ResourceLibrary& library, GrantStore store, QString playground,
+    MainWindow(const ResourceLibrary& library, GrantStore store, const ProgramServices& services,
         QWidget* parent = nullptr);
     ~MainWindow() override;
 
@@ -33,7 +33,7 @@ private:
     int tabOf(const QString& resourceId) const;
 
     GrantStore m_store;
-    QString m_playground;
+    ProgramServices m_services;
     QTabWidget* m_tabs;
 };
 

@@ -23,8 +23,8 @@ QString hostOf(const QUrl& url)
 } // namespace
 
 ResourceTab::ResourceTab(const Resource& resource, const CapabilitySet& granted,
-    const QString& playground, QWidget* parent)
-    : QWidget(parent), m_resource(resource), m_granted(granted), m_playground(playground),
+    const ProgramServices& services, QWidget* parent)
+    : QWidget(parent), m_resource(resource), m_granted(granted), m_services(services),
       m_view(new QWebEngineView(this)), m_content(new QStackedLayout)
 {
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
@@ -46,7 +46,7 @@ ResourceTab::~ResourceTab()
 
 void ResourceTab::reload()
 {
-    auto instance = std::make_unique<ResourceInstance>(m_resource, m_granted, m_playground);
+    auto instance = std::make_unique<ResourceInstance>(m_resource, m_granted, m_services);
     connect(instance.get(), &ResourceInstance::consoleMessage, this, &ResourceTab::consoleMessage);
     connect(instance.get(), &ResourceInstance::connectionsChanged, this,
         &ResourceTab::updateConnections);
@@ -64,6 +64,13 @@ void ResourceTab::reload()
     updateConnections();
 }
 
+void ResourceTab::setGranted(const CapabilitySet& granted)
+{
+    m_granted = granted;
+    m_instance->setGranted(granted);
+    updateGrants();
+}
+
 QPixmap ResourceTab::screenshot() const
 {
     return m_view->grab();
@@ -76,6 +83,8 @@ QString ResourceTab::connectionText() const
         QString host = hostOf(connection.url);
         if (connection.state == WsConnection::State::Connecting)
             host = tr("%1 (connecting)").arg(host);
+        else if (connection.state == WsConnection::State::Reconnecting)
+            host = tr("%1 (lost, trying again)").arg(host);
         hosts << host;
     }
     const int count = int(hosts.size());
@@ -113,14 +122,14 @@ QWidget* ResourceTab::createStatusLine()
     m_connections = new QLabel(line);
     m_connections->setTextFormat(Qt::PlainText);
     m_connections->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    QLabel* const grants = mutedLabel(
-        m_granted.empty() ? tr("May not connect") : tr("May connect to servers"), line);
-    grants->setWordWrap(false);
+    m_grants = mutedLabel({}, line);
+    m_grants->setWordWrap(false);
+    updateGrants();
     auto* const reloadButton = new QPushButton(tr("Reload"), line);
     reloadButton->setFlat(true);
     connect(reloadButton, &QPushButton::clicked, this, &ResourceTab::reload);
     row->addWidget(m_connections, 1);
-    row->addWidget(grants);
+    row->addWidget(m_grants);
     row->addWidget(reloadButton);
     return line;
 }
@@ -129,6 +138,11 @@ void ResourceTab::showNotice(const QString& text)
 {
     m_noticeText->setText(text);
     m_content->setCurrentIndex(1);
+}
+
+void ResourceTab::updateGrants()
+{
+    m_grants->setText(m_granted.empty() ? tr("May not connect") : tr("May connect to servers"));
 }
 
 void ResourceTab::updateConnections()

@@ -22,8 +22,8 @@ class ResourceTab : public QWidget {
 
 public:
     //! See ResourceInstance for the parameters. The resource starts to load at once.
-    ResourceTab(const Resource& resource, const CapabilitySet& granted, const QString& playground,
-        QWidget* parent = nullptr);
+    ResourceTab(const Resource& resource, const CapabilitySet& granted,
+        const ProgramServices& services, QWidget* parent = nullptr);
     ~ResourceTab() override;
 
     //! \brief Opens the resource again from the start, with nothing left of its former life.
@@ -31,6 +31,9 @@ public:
     //! It gets a new engine profile and page, since Qt 6.4 no longer injects scripts into a page
     //! whose process has died.
     void reload();
+
+    //! The user has changed what the resource may do; see Session::setGranted().
+    void setGranted(const CapabilitySet& granted);
 
     //! The resource as it looks now, without the status line.
     QPixmap screenshot() const;
@@ -49,15 +52,17 @@ private:
     QWidget* createStatusLine();
     void showNotice(const QString& text);
     void updateConnections();
+    void updateGrants();
 
     Resource m_resource;
     CapabilitySet m_granted;
-    QString m_playground;
+    ProgramServices m_services;
     std::unique_ptr<ResourceInstance> m_instance;
     QWebEngineView* m_view;
     QStackedLayout* m_content;
     QLabel* m_noticeText = nullptr;
     QLabel* m_connections = nullptr;
+    QLabel* m_grants = nullptr;
 };
 
 } // namespace portcullis

@@ -4,8 +4,9 @@
 
 #include <chrono>
 
-//! \brief Every bound that the bridge keeps, with its unit. A resource is told those that concern
-//! it in the answer to `rp.hello`.
+//! \brief Every bound that the bridge keeps and nobody can change, with its unit. Those that the
+//! manifest or the user can change are in adjustable_limits.h. A resource is told those that
+//! concern it in the answer to `rp.hello`.
 namespace portcullis::limits {
 
 inline constexpr qsizetype kibibyte = 1024;
@@ -18,8 +19,9 @@ inline constexpr int maxManifestDepth = 16;
 inline constexpr qsizetype maxManifestStringBytes = 2 * kibibyte;
 
 // A request from the frame.
-//! UTF-8 bytes of one `rp:request`, envelope included.
-inline constexpr qsizetype maxRequestBytes = 16 * mebibyte;
+//! UTF-8 bytes of one `rp:request`, envelope included. Twice the largest message, for its base64 or
+//! its escapes, and never less than this.
+inline constexpr qsizetype maxRequestBytes = 32 * mebibyte;
 //! Levels of nesting of one `rp:request`, the envelope being the first.
 inline constexpr int maxRequestDepth = 64;
 //! UTF-8 bytes of a request's `id`; it is echoed, so it must not be a place to store data.
@@ -32,13 +34,10 @@ inline constexpr qsizetype maxHelloFeatures = 32;
 inline constexpr qsizetype maxPacketBytes = mebibyte;
 //! Bytes handed over and not yet acknowledged; more waits in the outbox.
 inline constexpr qsizetype maxUnacknowledgedBytes = 4 * mebibyte;
-//! Bytes of waiting WebSocket messages. A connection whose message finds no room is closed.
-inline constexpr qsizetype maxOutboxBytes = 64 * mebibyte;
-//! Further bytes for answers and events that are never dropped. Past it the session ends.
-inline constexpr qsizetype maxOutboxReserveBytes = 16 * mebibyte;
+//! Bytes of waiting answers and events, which are never dropped. Past it the session ends.
+inline constexpr qsizetype maxWaitingAnswerBytes = 16 * mebibyte;
 
-// WebSocket connections of one resource.
-inline constexpr qsizetype maxConnections = 32;
+// WebSocket connections.
 //! UTF-8 bytes of a `connectionId`.
 inline constexpr qsizetype maxConnectionIdBytes = 128;
 //! UTF-8 bytes of a URL.
@@ -48,15 +47,43 @@ inline constexpr qsizetype maxHeaders = 64;
 inline constexpr qsizetype maxHeaderBytes = 16 * kibibyte;
 inline constexpr qsizetype maxProtocols = 32;
 inline constexpr qsizetype maxProtocolBytes = 128;
-//! UTF-8 bytes of one received message; a larger one closes the connection with 1009.
-inline constexpr qsizetype maxMessageBytes = 16 * mebibyte;
-//! Bytes that one connection may hold for a server that does not read them.
-inline constexpr qsizetype maxQueuedSendBytes = 32 * mebibyte;
+//! What a queued message counts beside its data, so that empty ones are bounded too.
+inline constexpr qsizetype queuedMessageOverhead = 16;
+//! Bytes of the head of a server's answer to the handshake.
+inline constexpr qsizetype maxResponseHeadBytes = 64 * kibibyte;
+//! Bytes that the engine reads ahead of us from one server.
+inline constexpr qsizetype readAheadBytes = 256 * kibibyte;
+//! What a server may leave unread of the answers to its own pings.
+inline constexpr qsizetype maxUnreadPongBytes = 16 * mebibyte;
+//! Payload of a control frame (RFC 6455, section 5.5).
+inline constexpr qsizetype maxPingBytes = 125;
+//! Pings of one connection that wait for their pongs.
+inline constexpr qsizetype maxPendingPings = 16;
 //! UTF-8 bytes of a close reason (RFC 6455, section 5.5).
 inline constexpr qsizetype maxCloseReasonBytes = 123;
-//! From `ws.connect` to the end of the handshake.
+//! From `ws.connect` to the end of the handshake: the default, and the most that can be asked for.
 inline constexpr std::chrono::milliseconds handshakeTimeout{30'000};
+inline constexpr std::chrono::milliseconds maxHandshakeTimeout{300'000};
 //! From the close frame to the end of the connection; then it is cut.
 inline constexpr std::chrono::milliseconds closeTimeout{5'000};
+//! The same for a connection whose resource is gone already.
+inline constexpr std::chrono::milliseconds farewellTimeout{900};
+//! Without a byte in the middle of a frame.
+inline constexpr std::chrono::milliseconds frameTimeout{30'000};
+//! Written bytes are reported to the resource at this pace, or sooner if they are many.
+inline constexpr std::chrono::milliseconds writtenReportInterval{10};
+inline constexpr qsizetype writtenReportBytes = 64 * kibibyte;
+
+// Heartbeat and reconnecting.
+inline constexpr std::chrono::milliseconds minInterval{100};
+inline constexpr std::chrono::milliseconds maxInterval{3'600'000};
+inline constexpr std::chrono::milliseconds heartbeatInterval{30'000};
+inline constexpr std::chrono::milliseconds heartbeatTimeout{10'000};
+inline constexpr int maxRetries = 1'000'000;
+inline constexpr int defaultRetries = 10;
+inline constexpr std::chrono::milliseconds initialRetryDelay{1'000};
+inline constexpr std::chrono::milliseconds maxRetryDelay{30'000};
+inline constexpr double retryJitter = 0.5;
+inline constexpr qsizetype maxExceptCodes = 64;
 
 } // namespace portcullis::limits

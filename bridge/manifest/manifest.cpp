@@ -35,6 +35,11 @@ Manifest readChecked(const Json& json)
         if (const std::optional<Capability> capability = capabilityFromName(name))
             manifest.capabilities.insert(*capability);
     }
+    const Json lowered = json.value("limits", Json::object());
+    for (const AdjustableLimit& limit : adjustableLimits()) {
+        if (limit.byManifest && lowered.contains(limit.name))
+            manifest.limits.insert(QLatin1String(limit.name), lowered.at(limit.name).get<qint64>());
+    }
     return manifest;
 }
 

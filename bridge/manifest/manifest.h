@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bridge/core/adjustable_limits.h"
 #include "bridge/core/result.h"
 #include "bridge/manifest/capability.h"
 
@@ -22,6 +23,7 @@ struct Manifest {
     QString entry; //!< Path of its page inside its folder; the file exists.
     QString description; //!< May be empty.
     QString author; //!< May be empty.
+    LimitValues limits; //!< Limits that it lowers for itself.
     QString icon; //!< Path inside its folder; may be empty; the file need not exist.
 };
 

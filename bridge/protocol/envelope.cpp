@@ -5,7 +5,6 @@
 namespace portcullis::envelope {
 namespace {
 
-constexpr JsonBounds requestBounds{limits::maxRequestBytes, limits::maxRequestDepth};
 constexpr std::string_view requestType = "rp:request";
 
 MalformedRequest malformed(const std::optional<QString>& id, const QString& message)
@@ -58,9 +57,9 @@ Result<Request, MalformedRequest> readRequest(const Json& json)
 
 } // namespace
 
-Incoming parse(QByteArrayView text)
+Incoming parse(QByteArrayView text, qsizetype maxBytes)
 {
-    Result<Json, JsonProblem> json = parseJson(text, requestBounds);
+    Result<Json, JsonProblem> json = parseJson(text, {maxBytes, limits::maxRequestDepth});
     if (!json)
         return refuseUnparsed(text, json.error());
     if (!json->is_object())

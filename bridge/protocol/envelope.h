@@ -30,8 +30,9 @@ struct MalformedRequest {
 //! Empty: some other message, which is none of ours and is ignored.
 using Incoming = std::optional<Result<Request, MalformedRequest>>;
 
-//! Reads one message of the frame. \a text is hostile; limits.h says what is taken.
-Incoming parse(QByteArrayView text);
+//! Reads one message of the frame. \a text is hostile and may have \a maxBytes; limits.h says what
+//! else is taken.
+Incoming parse(QByteArrayView text, qsizetype maxBytes);
 
 //! `{type:"rp:response", id, result}`
 Json response(const QString& id, const Json& result);

@@ -26,35 +26,36 @@ Answer<HelloParams> readHello(const Json& params)
     return HelloParams{*features};
 }
 
-Json limitsForResources()
+Json limitsFor(const Caller& caller)
 {
-    return {
-        {"maxConnections", limits::maxConnections},
-        {"maxMessageBytes", limits::maxMessageBytes},
-        {"maxRequestBytes", limits::maxRequestBytes},
-        {"maxQueuedSendBytes", limits::maxQueuedSendBytes},
+    Json all{
+        {"maxRequestBytes", caller.limits.maxRequestBytes()},
         {"maxConnectionIdBytes", limits::maxConnectionIdBytes},
         {"maxUrlBytes", limits::maxUrlBytes},
         {"maxHeaders", limits::maxHeaders},
         {"maxHeaderBytes", limits::maxHeaderBytes},
+        {"maxPingBytes", limits::maxPingBytes},
+        {"maxPendingPings", limits::maxPendingPings},
         {"handshakeTimeoutMs", limits::handshakeTimeout.count()},
+        {"closeTimeoutMs", limits::closeTimeout.count()},
+        {"frameTimeoutMs", limits::frameTimeout.count()},
     };
+    for (const AdjustableLimit& limit : adjustableLimits())
+        all[limit.name] = caller.limits.*limit.value;
+    return all;
 }
 
 Json greeting(const Caller& caller, const QStringList& features)
 {
     const Manifest& manifest = caller.manifest;
-    Json granted = Json::array();
-    for (const QString& name : wireNames(caller.granted))
-        granted.push_back(toJson(name));
     Json answer{
         {"host", {{"name", "Portcullis"}, {"version", PORTCULLIS_VERSION}}},
         {"apiVersion", apiVersion},
         {"resource",
             {{"id", toJson(manifest.id)}, {"name", toJson(manifest.name)},
                 {"version", toJson(manifest.version)}}},
-        {"granted", std::move(granted)},
-        {"limits", limitsForResources()},
+        {"granted", grantedJson(caller.granted)},
+        {"limits", limitsFor(caller)},
         {"features", Json::array()},
     };
     for (const QString& feature : features)
@@ -66,9 +67,17 @@ Json greeting(const Caller& caller, const QStringList& features)
 
 } // namespace
 
+Json grantedJson(const CapabilitySet& granted)
+{
+    Json names = Json::array();
+    for (const QString& name : wireNames(granted))
+        names.push_back(toJson(name));
+    return names;
+}
+
 void addHelloMethod(Router& router, Outbox& outbox, const Caller& caller)
 {
-    const auto hello = [&outbox, caller](const HelloParams& params) -> Answer<Json> {
+    const auto hello = [&outbox, &caller](const HelloParams& params) -> Answer<Json> {
         const bool batching = params.features.contains(batchFeature);
         outbox.setBatching(batching);
         return greeting(caller, batching ? QStringList{batchFeature} : QStringList{});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bridge/core/adjustable_limits.h"
 #include "bridge/manifest/manifest.h"
 #include "bridge/session/router.h"
 
@@ -14,11 +15,17 @@ class Outbox;
 struct Caller {
     Manifest manifest;
     CapabilitySet granted; //!< What the user granted of what the manifest asks for.
+    Limits limits; //!< Those that hold for it.
     QString playground; //!< Address of the built-in playground server; empty if it does not run.
 };
 
+//! The wire names of what was granted, as an array.
+Json grantedJson(const CapabilitySet& granted);
+
 //! \brief Adds `rp.hello`, which tells a resource what it was granted and under which limits, and
 //! turns on the features that it asks for and the host knows.
+//!
+//! All three must live equally long.
 void addHelloMethod(Router& router, Outbox& outbox, const Caller& caller);
 
 } // namespace portcullis

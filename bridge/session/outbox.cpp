@@ -6,21 +6,20 @@
 
 namespace portcullis {
 
-Outbox::Outbox(Transport& transport, QObject* parent) : QObject(parent), m_transport(transport) { }
-
-bool Outbox::offer(const Json& message)
+Outbox::Outbox(Transport& transport, qint64 maxMessageBytes, QObject* parent)
+    : QObject(parent), m_transport(transport), m_maxMessageBytes(maxMessageBytes)
 {
-    QByteArray text = toText(message);
-    if (m_waitingBytes + text.size() > limits::maxOutboxBytes)
-        return false;
-    append(std::move(text));
-    return true;
+}
+
+void Outbox::pushMessage(const Json& message)
+{
+    append({toText(message), true});
 }
 
 void Outbox::push(const Json& message)
 {
-    append(toText(message));
-    if (m_overflowed || m_waitingBytes <= limits::maxOutboxBytes + limits::maxOutboxReserveBytes)
+    append({toText(message), false});
+    if (m_overflowed || m_answerBytes <= limits::maxWaitingAnswerBytes)
         return;
     m_overflowed = true;
     Q_EMIT overflowed();
@@ -33,15 +32,32 @@ void Outbox::acknowledge()
     m_bytesUnderWay -= m_packetsUnderWay.front();
     m_packetsUnderWay.pop_front();
     scheduleFlush();
+    if (!isBusy())
+        Q_EMIT idle();
 }
 
-void Outbox::append(QByteArray message)
+void Outbox::append(Entry entry)
 {
     if (m_overflowed)
         return;
-    m_waitingBytes += message.size();
-    m_waiting.push_back(std::move(message));
+    const qsizetype bytes = entry.text.size();
+    const bool isMessage = entry.isMessage;
+    m_waiting.push_back(std::move(entry));
     scheduleFlush();
+    if (isMessage)
+        countMessageBytes(bytes);
+    else
+        m_answerBytes += bytes;
+}
+
+void Outbox::countMessageBytes(qint64 change)
+{
+    m_messageBytes += change;
+    if (m_nearLimit.notice(m_messageBytes, m_maxMessageBytes))
+        Q_EMIT nearFull(m_messageBytes, m_maxMessageBytes);
+    const bool isFull = m_messageBytes >= (m_isFull ? m_maxMessageBytes / 2 : m_maxMessageBytes);
+    if (std::exchange(m_isFull, isFull) != isFull)
+        Q_EMIT fullChanged(isFull);
 }
 
 void Outbox::scheduleFlush()
@@ -67,15 +83,18 @@ QByteArray Outbox::takePacket()
 {
     std::vector<QByteArray> messages;
     qsizetype bytes = 0;
+    qint64 messageBytes = 0;
     while (!m_waiting.empty()) {
-        const qsizetype next = m_waiting.front().size();
-        if (!messages.empty() && bytes + next > limits::maxPacketBytes)
+        Entry& next = m_waiting.front();
+        const qsizetype size = next.text.size();
+        if (!messages.empty() && bytes + size > limits::maxPacketBytes)
             break;
-        bytes += next;
-        messages.push_back(std::move(m_waiting.front()));
+        bytes += size;
+        (next.isMessage ? messageBytes : m_answerBytes) += next.isMessage ? size : -size;
+        messages.push_back(std::move(next.text));
         m_waiting.pop_front();
     }
-    m_waitingBytes -= bytes;
+    countMessageBytes(-messageBytes);
     if (m_batching && messages.size() > 1)
         return '[' + envelope::batch(messages) + ']';
     return '[' + QByteArrayList(messages.begin(), messages.end()).join(',') + ']';

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bridge/core/adjustable_limits.h"
 #include "bridge/core/json.h"
 
 #include <QObject>
@@ -14,42 +15,65 @@ class Transport;
 //!
 //! Messages of one turn of the event loop leave together. No more than
 //! limits::maxUnacknowledgedBytes are under way at once (one message, whatever its size, always is
-//! allowed to be), the rest waits here.
+//! allowed to be), the rest waits here. fullChanged() asks whoever pushes messages to stop.
 class Outbox : public QObject {
     Q_OBJECT
 
 public:
     //! \a transport must outlive the outbox.
-    explicit Outbox(Transport& transport, QObject* parent = nullptr);
+    //! \param maxMessageBytes Limits::maxQueuedReceiveBytes.
+    Outbox(Transport& transport, qint64 maxMessageBytes, QObject* parent = nullptr);
 
-    //! Queues a message that may be refused: false if limits::maxOutboxBytes is reached.
-    bool offer(const Json& message);
+    //! Queues a message of a server, which counts for fullChanged().
+    void pushMessage(const Json& message);
 
-    //! Queues a message that is never refused, such as an answer. See overflowed().
+    //! Queues an answer or an event, which must not be held back. See overflowed().
     void push(const Json& message);
 
-    //! The receiver has passed on the oldest packet that it had not acknowledged.
+    //! The receiver has worked through the oldest packet that it had not acknowledged.
     void acknowledge();
+
+    //! Whether the receiver has anything left to work through.
+    bool isBusy() const { return !m_packetsUnderWay.empty() || !m_waiting.empty(); }
 
     //! Several messages of one packet travel as one `rp:batch` from now on.
     void setBatching(bool batching) { m_batching = batching; }
 
 Q_SIGNALS:
-    //! Emitted once, when pushed messages have also used up limits::maxOutboxReserveBytes: the
+    //! The waiting messages have reached their bound, or have fallen below half of it.
+    void fullChanged(bool full);
+
+    //! The waiting messages are near their bound.
+    void nearFull(qint64 bytes, qint64 max);
+
+    //! The receiver has worked through everything.
+    void idle();
+
+    //! Emitted once, when more than limits::maxWaitingAnswerBytes of pushed answers wait: the
     //! receiver asks and never reads.
     void overflowed();
 
 private:
-    void append(QByteArray message);
+    struct Entry {
+        QByteArray text;
+        bool isMessage;
+    };
+
+    void append(Entry entry);
+    void countMessageBytes(qint64 change);
     void scheduleFlush();
     void flush();
     QByteArray takePacket();
 
     Transport& m_transport;
-    std::deque<QByteArray> m_waiting;
-    qsizetype m_waitingBytes = 0;
+    qint64 m_maxMessageBytes;
+    std::deque<Entry> m_waiting;
+    qint64 m_messageBytes = 0; // of the messages that wait
+    qint64 m_answerBytes = 0; // of all else that waits
     std::deque<qsizetype> m_packetsUnderWay; // the size of each, oldest first
     qsizetype m_bytesUnderWay = 0;
+    NearLimit m_nearLimit;
+    bool m_isFull = false;
     bool m_batching = false;
     bool m_flushScheduled = false;
     bool m_overflowed = false;

@@ -2,6 +2,7 @@
 
 #include "bridge/core/limits.h"
 #include "bridge/ws/ws_methods.h"
+#include "bridge/ws/ws_params.h"
 
 namespace portcullis {
 namespace {
@@ -14,16 +15,20 @@ Json notificationFacts(const envelope::Request& request)
     if (connectionId != request.params.end() && connectionId->is_string()
         && connectionId->get_ref<const std::string&>().size() <= limits::maxConnectionIdBytes)
         facts["connectionId"] = *connectionId;
+    if (const std::optional<qint64> bytes = dataBytes(request.params))
+        facts["bytes"] = *bytes;
     return facts;
 }
 
 } // namespace
 
-Session::Session(Caller caller, Transport& transport, QObject* parent)
-    : QObject(parent), m_caller(std::move(caller)), m_outbox(transport)
+Session::Session(Caller caller, const SessionContext& context, QObject* parent)
+    : QObject(parent), m_caller(std::move(caller)),
+      m_outbox(context.transport, m_caller.limits.maxQueuedReceiveBytes),
+      m_ws(m_caller.limits, context.program, context.rate), m_wsEvents(m_ws, m_outbox)
 {
     addHelloMethod(m_router, m_outbox, m_caller);
-    addWsMethods(m_router, m_outbox, m_ws);
+    addWsMethods(m_router, m_ws);
     connect(&m_ws, &WsService::connectionsChanged, this, &Session::connectionsChanged);
     // Queued: the outbox may notice it in the middle of a request.
     connect(&m_outbox, &Outbox::overflowed, this, &Session::end, Qt::QueuedConnection);
@@ -35,7 +40,7 @@ void Session::receive(QByteArrayView text)
 {
     if (m_ended)
         return;
-    const envelope::Incoming incoming = envelope::parse(text);
+    const envelope::Incoming incoming = envelope::parse(text, m_caller.limits.maxRequestBytes());
     if (!incoming)
         return;
     if (*incoming)
@@ -47,6 +52,17 @@ void Session::receive(QByteArrayView text)
 void Session::acknowledge()
 {
     m_outbox.acknowledge();
+}
+
+void Session::setGranted(const CapabilitySet& granted)
+{
+    const bool mayConnect = granted.count(Capability::NetworkWs) > 0;
+    m_caller.granted = granted;
+    m_outbox.push(
+        envelope::hostEvent(QStringLiteral("grants.changed"), {{"granted", grantedJson(granted)}}));
+    if (!mayConnect)
+        m_ws.dismissAll(
+            {Stage::Policy, QStringLiteral("the user has revoked the permission"), {}, {}});
 }
 
 std::vector<ConnectionInfo> Session::connections() const

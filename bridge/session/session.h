@@ -4,6 +4,7 @@
 #include "bridge/session/hello.h"
 #include "bridge/session/outbox.h"
 #include "bridge/session/router.h"
+#include "bridge/ws/ws_events.h"
 #include "bridge/ws/ws_service.h"
 
 #include <QObject>
@@ -11,6 +12,13 @@
 namespace portcullis {
 
 class Transport;
+
+//! \brief What a session shares with others. All of it must outlive the session.
+struct SessionContext {
+    Transport& transport; //!< The way to the resource's code.
+    ProgramConnections& program; //!< Of all sessions.
+    ConnectRate& rate; //!< Of all sessions of this resource.
+};
 
 //! \brief One running instance of one resource.
 //!
@@ -20,15 +28,19 @@ class Session : public QObject {
     Q_OBJECT
 
 public:
-    //! \a transport must outlive the session.
-    Session(Caller caller, Transport& transport, QObject* parent = nullptr);
+    Session(Caller caller, const SessionContext& context, QObject* parent = nullptr);
     ~Session() override;
 
     //! One message of the resource, as JSON text. Anything that is not ours is ignored.
     void receive(QByteArrayView text);
 
-    //! The transport's receiver has passed on one more packet.
+    //! The transport's receiver has worked through one more packet.
     void acknowledge();
+
+    //! \brief The user has changed what the resource may do.
+    //!
+    //! It is told, and what it may do no longer ends at once.
+    void setGranted(const CapabilitySet& granted);
 
     //! The live WebSocket connections, oldest first.
     std::vector<ConnectionInfo> connections() const;
@@ -49,6 +61,7 @@ private:
     Outbox m_outbox;
     Router m_router;
     WsService m_ws;
+    WsEvents m_wsEvents;
     bool m_ended = false;
 };
 

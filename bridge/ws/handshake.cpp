@@ -37,6 +37,18 @@ bool isForbidden(const QByteArray& lowerName)
         || std::any_of(names.begin(), names.end(), is);
 }
 
+//! Ports of other protocols, whose servers might take a handshake for theirs (the Fetch standard,
+//! "port blocking").
+bool isBlockedPort(int port)
+{
+    static constexpr std::array blocked{1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43,
+        53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135,
+        137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548,
+        554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190,
+        5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080};
+    return std::binary_search(blocked.begin(), blocked.end(), port);
+}
+
 Answer<QUrl> checkUrl(const QString& text)
 {
     if (std::any_of(text.begin(), text.end(), isControl))
@@ -54,6 +66,12 @@ Answer<QUrl> checkUrl(const QString& text)
         return invalidField("url", QStringLiteral("must not carry a user or a password"));
     if (url.hasFragment())
         return invalidField("url", QStringLiteral("must not have a fragment"));
+    // QWebSocket would not send it.
+    if (url.path(QUrl::FullyEncoded).contains(QLatin1String("%0D%0A"), Qt::CaseInsensitive))
+        return invalidField("url", QStringLiteral("must not have an encoded line break"));
+    if (isBlockedPort(url.port()))
+        return Error{ErrorCode::HostDenied,
+            QStringLiteral("port %1 belongs to another protocol").arg(url.port())};
     return url;
 }
 

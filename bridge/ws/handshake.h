@@ -25,8 +25,8 @@ class Handshake {
 public:
     using NamedValues = std::vector<std::pair<QString, QString>>;
 
-    //! \brief Checks all parts; every failure is `invalid_params`.
-    //! \param url `ws:` or `wss:` with a host, without user, password or fragment.
+    //! \brief Checks all parts; every failure is `invalid_params`, but for a blocked port
+    //! `host_denied`. \param url `ws:` or `wss:` with a host, without user, password or fragment.
     //! \param headers names are tokens (RFC 9110, section 5.6.2), each once whatever its case;
     //!        values are Latin-1 without control characters. Those that the handshake itself or
     //!        the connection is made of are refused, such as `Host` and `Sec-WebSocket-Key`.

@@ -1,267 +1,250 @@
 #include "bridge/ws/ws_connection.h"
 
-#include "bridge/core/limits.h"
-
-#include <QNetworkRequest>
+#include <QDateTime>
 #include <QRandomGenerator>
-#include <QTcpSocket>
-#include <QtEndian>
-#include <QWebSocketHandshakeOptions>
 
 namespace portcullis {
-namespace {
 
-//! RFC 6455, section 5.5: two bytes of header and at most 125 of payload.
-constexpr qsizetype longestCloseFrame = 127;
-constexpr char finalCloseFrame = char(0x88);
-constexpr qsizetype maskBit = 0x80;
-
-QNetworkRequest requestFor(const Handshake& handshake)
+WsConnection::WsConnection(Handshake handshake, ConnectOptions options, const Limits& limits,
+    ProgramConnections& program, ConnectRate& rate, QObject* parent)
+    : QObject(parent), m_handshake(std::move(handshake)), m_options(std::move(options)),
+      m_limits(limits), m_program(program), m_slot(std::in_place, program), m_rate(rate),
+      m_heartbeat(m_options.heartbeat.value_or(HeartbeatOptions{})),
+      m_since(QDateTime::currentMSecsSinceEpoch())
 {
-    QNetworkRequest request(handshake.url());
-    for (const Header& header : handshake.headers())
-        request.setRawHeader(header.name, header.value);
-    return request;
-}
-
-//! The payload of a close frame (RFC 6455, section 5.5.1).
-QByteArray closePayload(int code, const QString& reason)
-{
-    QByteArray payload(2, '\0');
-    qToBigEndian(quint16(code), payload.data());
-    return payload + reason.toUtf8();
-}
-
-//! The close frame of a server.
-QByteArray closeFrame(int code, const QString& reason)
-{
-    const QByteArray payload = closePayload(code, reason);
-    return QByteArray(1, finalCloseFrame) + char(payload.size()) + payload;
-}
-
-//! The close frame of a client (section 5.3).
-QByteArray maskedCloseFrame(int code, const QString& reason)
-{
-    QByteArray payload = closePayload(code, reason);
-    QByteArray mask(4, '\0');
-    qToBigEndian(QRandomGenerator::system()->generate(), mask.data());
-    for (qsizetype i = 0; i < payload.size(); ++i)
-        payload[i] = char(payload.at(i) ^ mask.at(i % mask.size()));
-    return QByteArray(1, finalCloseFrame) + char(maskBit | payload.size()) + mask + payload;
-}
-
-qsizetype utf8Size(const QString& text)
-{
-    return text.toUtf8().size();
-}
-
-//! Our own words: Qt's may hold addresses and change with its version.
-QString describe(QAbstractSocket::SocketError error, bool wasOpen)
-{
-    switch (error) {
-    case QAbstractSocket::HostNotFoundError:
-        return QStringLiteral("host not found");
-    case QAbstractSocket::SslHandshakeFailedError:
-        return QStringLiteral("TLS handshake failed");
-    case QAbstractSocket::SocketTimeoutError:
-        return QStringLiteral("the server did not answer in time");
-    case QAbstractSocket::NetworkError:
-        return QStringLiteral("network not reachable");
-    default:
-        break;
-    }
-    return wasOpen ? QStringLiteral("connection lost") : QStringLiteral("connection failed");
-}
-
-} // namespace
-
-WsConnection::WsConnection(Handshake handshake, QObject* parent)
-    : QObject(parent), m_handshake(std::move(handshake))
-{
-    m_socket.setMaxAllowedIncomingFrameSize(quint64(limits::maxMessageBytes));
-    m_socket.setMaxAllowedIncomingMessageSize(quint64(limits::maxMessageBytes));
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &WsConnection::onTimeout);
-    connect(&m_socket, &QWebSocket::connected, this, &WsConnection::onConnected);
-    connect(&m_socket, &QWebSocket::textMessageReceived, this, &WsConnection::messageReceived);
-    connect(&m_socket, &QWebSocket::aboutToClose, this, &WsConnection::onAboutToClose);
-    // Queued: the error that explains it may come after it.
-    connect(&m_socket, &QWebSocket::disconnected, this, &WsConnection::onDisconnected,
-        Qt::QueuedConnection);
-    connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
-        &WsConnection::onError);
+    m_retryTimer.setSingleShot(true);
+    connect(&m_retryTimer, &QTimer::timeout, this, &WsConnection::retry);
+    connect(&m_heartbeat, &Heartbeat::due, this, &WsConnection::sendHeartbeat);
+    connect(&m_heartbeat, &Heartbeat::missed, this, [this] {
+        m_socket->drop(Failure{Stage::Timeout, QStringLiteral("no pong in time"), {}, {}},
+            QStringLiteral("no pong within %1 ms").arg(m_options.heartbeat->timeout.count()));
+    });
 }
 
 WsConnection::~WsConnection()
 {
-    m_socket.disconnect(this);
+    letGoOfSocket();
 }
 
 void WsConnection::open()
 {
-    if (m_state != State::Connecting)
-        return;
-    m_timer.start(limits::handshakeTimeout);
-    QWebSocketHandshakeOptions options;
-    options.setSubprotocols(m_handshake.protocols());
-    m_socket.open(requestFor(m_handshake), options);
-    m_tcp = m_socket.findChild<QTcpSocket*>();
+    if (m_state == State::Connecting && !m_socket)
+        startAttempt();
 }
 
-Result<void, Error> WsConnection::sendText(const QString& text)
+Result<void, Error> WsConnection::send(const Message& message)
 {
-    const bool canSend = m_state == State::Connecting || m_state == State::Open;
-    if (!canSend || m_closeRequest)
+    if (m_closeRequest || m_state == State::Closing || m_state == State::Closed)
         return Error{ErrorCode::NotOpen, QStringLiteral("the connection is closing")};
-    const qsizetype waiting = m_unsentBytes + m_socket.bytesToWrite();
-    const qsizetype bytes = utf8Size(text);
-    if (waiting + bytes > limits::maxQueuedSendBytes)
+    const qint64 bytes = message.data.size();
+    if (bytes > maxMessageBytes())
         return Error{ErrorCode::LimitExceeded,
-            QStringLiteral("%1 bytes wait for the server already").arg(waiting)};
-    if (m_state == State::Open) {
-        m_socket.sendTextMessage(text);
-        return {};
-    }
-    m_unsent << text;
+            QStringLiteral("a message is at most %1 bytes long").arg(maxMessageBytes())};
+    if (queueCost() + bytes + limits::queuedMessageOverhead > m_limits.maxQueuedSendBytes)
+        return Error{ErrorCode::LimitExceeded,
+            QStringLiteral("%1 bytes wait for the server already").arg(bufferedAmount())};
+    ++m_traffic.messagesSent;
+    m_traffic.bytesSent += bytes;
+    m_unsent.push_back(message);
     m_unsentBytes += bytes;
+    sendQueued();
     return {};
 }
 
-void WsConnection::close(int code, const QString& reason)
+Result<void, Error> WsConnection::ping(const Message& payload)
+{
+    if (m_state != State::Open)
+        return Error{ErrorCode::NotOpen, QStringLiteral("the connection is not open")};
+    if (!m_pings.add(payload, false))
+        return Error{ErrorCode::LimitExceeded,
+            QStringLiteral("%1 pings wait for their pongs").arg(limits::maxPendingPings)};
+    m_socket->ping(payload.data);
+    return {};
+}
+
+void WsConnection::close(std::optional<int> code, const QString& reason)
 {
     if (m_closeRequest || m_state == State::Closing || m_state == State::Closed)
         return;
-    m_closeRequest = CloseRequest{code, reason};
-    if (m_state == State::Open)
-        sendCloseFrame();
-}
-
-void WsConnection::abort(const QString& why)
-{
-    if (m_state == State::Closed)
-        return;
-    m_code = close_code::abnormal;
-    m_reason.clear();
-    m_failure = why;
-    cut();
-}
-
-void WsConnection::onConnected()
-{
-    m_timer.stop();
-    m_state = State::Open;
-    watchWire();
-    Q_EMIT opened();
-    for (const QString& text : std::exchange(m_unsent, {}))
-        m_socket.sendTextMessage(text);
-    m_unsentBytes = 0;
-    if (m_closeRequest && m_state == State::Open)
-        sendCloseFrame();
-}
-
-void WsConnection::onAboutToClose()
-{
-    if (m_state != State::Open && m_state != State::Closing)
-        return;
-    disconnect(&m_socket, &QWebSocket::aboutToClose, this, nullptr); // Qt emits it twice
-    m_state = State::Closing;
-    m_timer.start(limits::closeTimeout);
-    if (!readCloseFrame())
-        m_failure = QStringLiteral("the server broke the WebSocket protocol");
-}
-
-void WsConnection::onError(QAbstractSocket::SocketError error)
-{
-    if (m_state == State::Closing)
-        return;
-    if (error == QAbstractSocket::ConnectionRefusedError && m_tcp
-        && m_tcp->state() == QAbstractSocket::ConnectedState)
-        abort(QStringLiteral("the server refused the WebSocket handshake"));
-    else
-        abort(describe(error, m_state == State::Open));
-}
-
-void WsConnection::onTimeout()
-{
-    if (m_state == State::Connecting) {
-        abort(describe(QAbstractSocket::SocketTimeoutError, false));
+    if (m_state == State::Reconnecting) {
+        finish(m_lost);
         return;
     }
-    cut();
-}
-
-void WsConnection::onDisconnected()
-{
-    if (m_state == State::Connecting || m_state == State::Open)
-        m_failure = describe(QAbstractSocket::RemoteHostClosedError, m_state == State::Open);
-    finish();
-}
-
-void WsConnection::cut()
-{
-    m_socket.disconnect(this);
-    m_socket.abort();
-    finish();
-}
-
-//! QWebSocket::close() would not wait for the peer's close frame nor take what comes before it, so
-//! the frame is written past it. When the peer's arrives, QWebSocket closes the TCP socket.
-void WsConnection::sendCloseFrame()
-{
+    m_closeRequest = CloseRequest{code, reason};
+    if (m_state != State::Open)
+        return;
     m_state = State::Closing;
-    m_timer.start(limits::closeTimeout);
-    if (m_tcp)
-        m_tcp->write(maskedCloseFrame(m_closeRequest->code, m_closeRequest->reason));
+    m_heartbeat.stop();
+    m_socket->close(code, reason);
 }
 
-//! QWebSocket reports 1000 for a close frame without a code, and its own verdict for a frame that
-//! broke the protocol, as if the peer had said so. What really came is seen by reading behind it:
-//! a transaction on its TCP socket keeps what it reads.
-void WsConnection::watchWire()
+void WsConnection::abort()
 {
-    if (!m_tcp)
+    if (m_socket)
+        m_socket->disconnect(this);
+    m_socket.reset();
+    finish({});
+}
+
+void WsConnection::dismiss(const Failure& failure)
+{
+    letGoOfSocket();
+    finish({close_code::abnormal, {}, false, failure});
+}
+
+void WsConnection::setReading(bool reading)
+{
+    m_isReading = reading;
+    m_heartbeat.setReading(reading);
+    if (m_socket)
+        m_socket->setReading(reading);
+}
+
+qint64 WsConnection::bufferedAmount() const
+{
+    return m_unsentBytes + (m_socket ? m_socket->unwritten().data() : 0);
+}
+
+qint64 WsConnection::maxMessageBytes() const
+{
+    return qMin(
+        m_options.maxMessageBytes.value_or(m_limits.maxMessageBytes), m_limits.maxMessageBytes);
+}
+
+void WsConnection::startAttempt()
+{
+    m_state = State::Connecting;
+    m_socket = std::make_unique<WsSocket>(m_handshake,
+        WsSocket::Options{m_options.timeout, maxMessageBytes(), limits::frameTimeout},
+        m_program.settings());
+    watchSocket();
+    m_socket->setReading(m_isReading);
+    m_socket->open();
+}
+
+void WsConnection::watchSocket()
+{
+    connect(m_socket.get(), &WsSocket::established, this, &WsConnection::onEstablished);
+    connect(m_socket.get(), &WsSocket::received, this, &WsConnection::onReceived);
+    connect(m_socket.get(), &WsSocket::written, this, &WsConnection::written);
+    connect(m_socket.get(), &WsSocket::ponged, this, &WsConnection::onPonged);
+    connect(m_socket.get(), &WsSocket::ended, this, &WsConnection::onEnded);
+}
+
+void WsConnection::onEstablished(const Established& established)
+{
+    m_state = State::Open;
+    m_attempt = 0;
+    m_protocol = established.protocol;
+    if (m_options.heartbeat)
+        m_heartbeat.start();
+    Q_EMIT opened(established, std::exchange(m_wasOpen, true));
+    sendQueued();
+}
+
+void WsConnection::onReceived(const Message& message)
+{
+    ++m_traffic.messagesReceived;
+    m_traffic.bytesReceived += message.data.size();
+    Q_EMIT received(message);
+}
+
+void WsConnection::onPonged(const QByteArray& payload)
+{
+    const std::optional<Pong> pong = m_pings.settle(payload);
+    if (!pong)
         return;
-    m_tcp->startTransaction();
-    connect(m_tcp, &QTcpSocket::readyRead, this, &WsConnection::rememberRead);
+    if (pong->isHeartbeat)
+        m_heartbeat.answered();
+    Q_EMIT ponged(*pong);
 }
 
-void WsConnection::rememberRead()
+void WsConnection::onEnded(const Ending& ending)
 {
-    if (!m_tcp || !m_tcp->isTransactionStarted())
+    const qint64 lost = m_socket->unwritten().data();
+    m_socket.release()->deleteLater(); // it is in the middle of a signal
+    m_heartbeat.stop();
+    m_pings.clear();
+    if (!isToBeRetried(ending)) {
+        finish(ending);
         return;
-    const qint64 unread = m_tcp->bytesAvailable();
-    m_tcp->rollbackTransaction();
-    const qint64 read = m_tcp->bytesAvailable() - unread;
-    m_tcp->skip(qMax<qint64>(read - longestCloseFrame, 0));
-    m_lastRead += m_tcp->read(qMin<qint64>(read, longestCloseFrame));
-    m_lastRead = m_lastRead.right(longestCloseFrame);
-    m_tcp->startTransaction();
+    }
+    if (lost > 0)
+        Q_EMIT written(lost);
+    scheduleRetry(ending);
 }
 
-//! Takes code and reason from the close frame that was read last; false if there was none.
-bool WsConnection::readCloseFrame()
+bool WsConnection::isToBeRetried(const Ending& ending) const
 {
-    rememberRead();
-    const int code = m_socket.closeCode();
-    const QString reason = m_socket.closeReason();
-    const bool noStatus = code == close_code::normal && reason.isEmpty()
-        && m_lastRead.endsWith(QByteArray(1, finalCloseFrame) + '\0');
-    if (!noStatus && !m_lastRead.endsWith(closeFrame(code, reason)))
-        return false;
-    m_code = noStatus ? close_code::noStatus : code;
-    m_reason = reason;
-    return true;
+    return m_options.reconnect && !m_closeRequest && m_attempt < m_options.reconnect->maxRetries
+        && m_options.reconnect->exceptCodes.count(ending.code) == 0;
 }
 
-void WsConnection::finish()
+void WsConnection::scheduleRetry(const Ending& lost)
+{
+    m_state = State::Reconnecting;
+    m_lost = lost;
+    ++m_attempt;
+    const auto delay
+        = retryDelay(*m_options.reconnect, m_attempt, QRandomGenerator::global()->generateDouble());
+    m_retryTimer.start(delay);
+    Q_EMIT reconnecting({m_attempt, delay, lost});
+}
+
+void WsConnection::retry()
+{
+    if (m_rate.take(m_limits.maxConnectsPerMinute))
+        startAttempt();
+    else
+        m_retryTimer.start(m_rate.wait(m_limits.maxConnectsPerMinute));
+}
+
+void WsConnection::sendQueued()
+{
+    while (m_state == State::Open && !m_unsent.empty()) {
+        m_socket->send(m_unsent.front());
+        m_unsentBytes -= m_unsent.front().data.size();
+        m_unsent.pop_front();
+    }
+    if (m_state == State::Open && m_closeRequest) {
+        m_state = State::Closing;
+        m_heartbeat.stop();
+        m_socket->close(m_closeRequest->code, m_closeRequest->reason);
+    }
+}
+
+void WsConnection::sendHeartbeat()
+{
+    const Message payload{false, "heartbeat " + QByteArray::number(++m_heartbeatNumber)};
+    if (m_pings.add(payload, true))
+        m_socket->ping(payload.data);
+}
+
+void WsConnection::letGoOfSocket()
+{
+    if (!m_socket)
+        return;
+    disconnect(m_socket.get(), nullptr, this, nullptr);
+    m_program.sayGoodbye(std::move(m_socket));
+}
+
+//! What counts for Limits::maxQueuedSendBytes.
+qint64 WsConnection::queueCost() const
+{
+    const qint64 messages
+        = qint64(m_unsent.size()) + (m_socket ? m_socket->unwritten().messages() : 0);
+    return bufferedAmount() + messages * limits::queuedMessageOverhead;
+}
+
+void WsConnection::finish(const Ending& ending)
 {
     if (m_state == State::Closed)
         return;
     m_state = State::Closed;
-    m_timer.stop();
-    if (!m_failure.isEmpty())
-        Q_EMIT failed(m_failure);
-    Q_EMIT closed(m_code, m_reason);
+    m_slot.reset();
+    m_retryTimer.stop();
+    m_heartbeat.stop();
+    Q_EMIT closed(ending);
 }
 
 } // namespace portcullis

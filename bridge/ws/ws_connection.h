@@ -1,104 +1,141 @@
 #pragma once
 
+#include "bridge/core/adjustable_limits.h"
 #include "bridge/core/error.h"
-#include "bridge/ws/handshake.h"
+#include "bridge/ws/connect_options.h"
+#include "bridge/ws/connect_rate.h"
+#include "bridge/ws/heartbeat.h"
+#include "bridge/ws/pending_pings.h"
+#include "bridge/ws/program_connections.h"
+#include "bridge/ws/ws_socket.h"
 
-#include <QAbstractSocket>
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
-#include <QWebSocket>
 
-#include <optional>
-
-QT_BEGIN_NAMESPACE
-class QTcpSocket;
-QT_END_NAMESPACE
+#include <deque>
+#include <memory>
 
 namespace portcullis {
 
-//! Close codes of RFC 6455, section 7.4.1, that the host itself reports or sends.
-namespace close_code {
-inline constexpr int normal = 1000;
-inline constexpr int goingAway = 1001;
-inline constexpr int noStatus = 1005; //!< Reported only: the peer's close frame had no code.
-inline constexpr int abnormal = 1006; //!< Reported only: no close frame came.
-} // namespace close_code
+//! Messages and their bytes of data, both ways, over all sockets of one connection.
+struct Traffic {
+    qint64 messagesReceived = 0;
+    qint64 bytesReceived = 0;
+    qint64 messagesSent = 0;
+    qint64 bytesSent = 0;
+};
 
-//! \brief One WebSocket connection on QWebSocket, with true close codes.
+//! The connection is lost and will be tried again.
+struct Retry {
+    int attempt = 1; //!< Of those in a row.
+    std::chrono::milliseconds delay{};
+    Ending lost; //!< How it was lost.
+};
+
+//! \brief One WebSocket connection as its caller knows it: it may go through several sockets.
 //!
 //! Calls are carried out in their order: what is sent while it connects goes out once it is open,
-//! and a close() comes after that.
-//!
-//! It emits opened() at most once, then any number of messageReceived(), then closed() exactly
-//! once; failed() comes at most once and always right before closed(). Destroying it closes the
-//! connection with 1001 and emits nothing.
+//! and a close() comes after that. It emits closed() exactly once, as the last signal. Destroying
+//! it emits nothing, and the server is told 1001.
 class WsConnection : public QObject {
     Q_OBJECT
 
 public:
-    enum class State { Connecting, Open, Closing, Closed };
+    enum class State { Connecting, Open, Closing, Reconnecting, Closed };
 
-    explicit WsConnection(Handshake handshake, QObject* parent = nullptr);
+    //! \a program and \a rate must outlive it.
+    WsConnection(Handshake handshake, ConnectOptions options, const Limits& limits,
+        ProgramConnections& program, ConnectRate& rate, QObject* parent = nullptr);
     ~WsConnection() override;
 
-    //! Starts the handshake, which may take limits::handshakeTimeout. Call it once.
+    //! Starts the first handshake; it does not count for the rate. Call it once.
     void open();
 
-    //! Queues \a text; a text that is refused is not sent at all.
-    //! Errors: `not_open` after close(), `limit_exceeded` (limits::maxQueuedSendBytes).
-    Result<void, Error> sendText(const QString& text);
+    //! Queues \a message; one that is refused is not sent at all.
+    //! Errors: `not_open` after close(), `limit_exceeded` (its own size, or the queue's).
+    Result<void, Error> send(const Message& message);
 
-    //! \brief Starts the closing handshake. Messages may still come until closed(), which has the
-    //! code of the peer's close frame, or 1006 if none comes within limits::closeTimeout.
-    //!
-    //! Before opened() it takes effect right after it.
-    //! \param code a code that endpoints may send: 1000 or 3000 to 4999.
-    //! \param reason at most 123 UTF-8 bytes.
-    void close(int code, const QString& reason);
+    //! Pings the server. Errors: `not_open`, `limit_exceeded` (limits::maxPendingPings).
+    Result<void, Error> ping(const Message& payload);
 
-    //! Drops the connection at once: failed(\a why), then closed(1006).
-    void abort(const QString& why);
+    //! \brief Starts the closing handshake; see WsSocket::close(). Before opened() it takes effect
+    //! right after it; while waiting to reconnect, at once.
+    void close(std::optional<int> code, const QString& reason);
+
+    //! Ends the connection at once with 1006, without a closing handshake. Not from within one of
+    //! its signals.
+    void abort();
+
+    //! The same for \a failure, but the server is told 1001.
+    void dismiss(const Failure& failure);
+
+    //! See WsSocket::setReading().
+    void setReading(bool reading);
 
     State state() const { return m_state; }
     const QUrl& url() const { return m_handshake.url(); }
+    const ConnectOptions& options() const { return m_options; }
+    const QString& protocol() const { return m_protocol; }
+    const Traffic& traffic() const { return m_traffic; }
+    //! Milliseconds since 1970.
+    qint64 since() const { return m_since; }
+    //! Bytes of data that wait to be written to the network.
+    qint64 bufferedAmount() const;
+    //! The most that one message may have.
+    qint64 maxMessageBytes() const;
 
 Q_SIGNALS:
-    void opened();
-    void messageReceived(const QString& text);
-    void failed(const QString& message);
-    void closed(int code, const QString& reason);
+    void opened(const Established& established, bool isReconnected);
+    void received(const Message& message);
+    //! That much data waits no more: it is written to the network, or lost with a former socket.
+    void written(qint64 bytes);
+    void ponged(const Pong& pong);
+    void reconnecting(const Retry& retry);
+    void closed(const Ending& ending);
 
 private:
     struct CloseRequest {
-        int code;
+        std::optional<int> code;
         QString reason;
     };
 
-    void onConnected();
-    void onAboutToClose();
-    void onError(QAbstractSocket::SocketError error);
-    void onTimeout();
-    void onDisconnected();
-    void cut();
-    void sendCloseFrame();
-    void watchWire();
-    void rememberRead();
-    bool readCloseFrame();
-    void finish();
+    void startAttempt();
+    void watchSocket();
+    void onEstablished(const Established& established);
+    void onReceived(const Message& message);
+    void onPonged(const QByteArray& payload);
+    void onEnded(const Ending& ending);
+    bool isToBeRetried(const Ending& ending) const;
+    void scheduleRetry(const Ending& lost);
+    void retry();
+    void sendQueued();
+    void sendHeartbeat();
+    void letGoOfSocket();
+    qint64 queueCost() const;
+    void finish(const Ending& ending);
 
     Handshake m_handshake;
-    QWebSocket m_socket;
-    QPointer<QTcpSocket> m_tcp; // owned by m_socket
-    QByteArray m_lastRead; // the end of what m_socket has read from m_tcp
-    QTimer m_timer; // first for the opening, then for the closing handshake
+    ConnectOptions m_options;
+    Limits m_limits;
+    ProgramConnections& m_program;
+    std::optional<ProgramConnections::Slot> m_slot; // until it is closed
+    ConnectRate& m_rate;
+    std::unique_ptr<WsSocket> m_socket;
+    Heartbeat m_heartbeat;
+    PendingPings m_pings;
+    QTimer m_retryTimer;
     State m_state = State::Connecting;
-    QStringList m_unsent; // texts that wait for the connection to open
-    qsizetype m_unsentBytes = 0;
+    bool m_isReading = true;
+    bool m_wasOpen = false;
+    int m_attempt = 0;
+    quint64 m_heartbeatNumber = 0;
+    std::deque<Message> m_unsent; // messages that wait for the connection to open
+    qint64 m_unsentBytes = 0;
     std::optional<CloseRequest> m_closeRequest;
-    int m_code = close_code::abnormal;
-    QString m_reason;
-    QString m_failure;
+    Ending m_lost; // what the retry is for
+    QString m_protocol;
+    Traffic m_traffic;
+    qint64 m_since;
 };
 
 } // namespace portcullis

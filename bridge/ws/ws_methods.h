@@ -2,12 +2,11 @@
 
 namespace portcullis {
 
-class Outbox;
 class Router;
 class WsService;
 
-//! \brief Gives \a service its place on the wire: `ws.connect`, `ws.send` and `ws.close`, and the
-//! `rp:ws` events. All three must live equally long.
-void addWsMethods(Router& router, Outbox& outbox, WsService& service);
+//! \brief Gives \a service its methods on the wire, from `ws.connect` to `ws.list`. Both must live
+//! equally long.
+void addWsMethods(Router& router, WsService& service);
 
 } // namespace portcullis

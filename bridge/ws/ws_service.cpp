@@ -1,7 +1,5 @@
 #include "bridge/ws/ws_service.h"
 
-#include "bridge/core/limits.h"
-
 #include <algorithm>
 
 namespace portcullis {
@@ -12,38 +10,84 @@ Error unknownConnection()
     return {ErrorCode::UnknownConnection, QStringLiteral("there is no such connection")};
 }
 
+Error limitExceeded(const QString& message, qint64 limit)
+{
+    return {ErrorCode::LimitExceeded, message.arg(limit)};
+}
+
 } // namespace
 
-WsService::WsService(QObject* parent) : QObject(parent) { }
+WsService::WsService(
+    const Limits& limits, ProgramConnections& program, ConnectRate& rate, QObject* parent)
+    : QObject(parent), m_limits(limits), m_program(program), m_rate(rate)
+{
+}
 
 WsService::~WsService() = default;
 
-Result<void, Error> WsService::connectTo(const QString& connectionId, const Handshake& handshake)
+Result<void, Error> WsService::connectTo(
+    const QString& connectionId, const Handshake& handshake, const ConnectOptions& options)
 {
     if (find(connectionId))
         return Error{ErrorCode::ConnectionInUse,
             QStringLiteral("a connection with this id is alive already")};
-    if (qsizetype(m_entries.size()) >= limits::maxConnections)
-        return Error{ErrorCode::LimitExceeded,
-            QStringLiteral("%1 connections are alive already").arg(limits::maxConnections)};
-    m_entries.push_back({connectionId, std::make_unique<WsConnection>(handshake)});
-    WsConnection* const connection = m_entries.back().connection.get();
-    watch(connectionId, connection);
+    if (auto room = makeRoom(options.onLimit); !room)
+        return room;
+    if (!m_rate.take(m_limits.maxConnectsPerMinute))
+        return limitExceeded(QStringLiteral("%1 connections were begun within a minute"),
+            m_limits.maxConnectsPerMinute);
+    auto connection
+        = std::make_unique<WsConnection>(handshake, options, m_limits, m_program, m_rate);
+    WsConnection* const made = connection.get();
+    if (options.delivery == Delivery::Every)
+        made->setReading(m_isReading);
+    m_entries.emplace(connectionId, Entry{std::move(connection), ++m_lastNumber, {}, {}});
+    watch(connectionId, made);
     // Later, so that the caller has its answer before the first event.
-    QMetaObject::invokeMethod(connection, &WsConnection::open, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(made, &WsConnection::open, Qt::QueuedConnection);
+    warnOfConnects();
     Q_EMIT connectionsChanged();
     return {};
 }
 
-Result<void, Error> WsService::send(const QString& connectionId, const QString& text)
+Result<void, Error> WsService::makeRoom(OnLimit onLimit)
+{
+    const bool isFull = qint64(m_entries.size()) >= m_limits.maxConnections;
+    if (isFull && onLimit == OnLimit::EvictOldest)
+        find(idsByAge().front())
+            ->dismiss({Stage::Limit, QStringLiteral("a newer connection took its place"), {}, {}});
+    else if (isFull)
+        return limitExceeded(
+            QStringLiteral("%1 connections are alive already"), m_limits.maxConnections);
+    if (m_program.count() >= m_limits.maxProgramConnections)
+        return limitExceeded(QStringLiteral("%1 connections of the program are alive already"),
+            m_limits.maxProgramConnections);
+    return {};
+}
+
+Result<void, Error> WsService::send(const QString& connectionId, const Message& message)
 {
     WsConnection* const connection = find(connectionId);
     if (!connection)
         return unknownConnection();
-    return connection->sendText(text);
+    auto sent = connection->send(message);
+    if (sent) {
+        warnOfMessage(connectionId, message.data.size());
+        warnOfQueue(connectionId);
+    }
+    return sent;
 }
 
-Result<void, Error> WsService::close(const QString& connectionId, int code, const QString& reason)
+Result<void, Error> WsService::ping(const QString& connectionId, const Message& payload)
+{
+    WsConnection* const connection = find(connectionId);
+    if (!connection)
+        return unknownConnection();
+    return connection->ping(payload);
+}
+
+Result<void, Error> WsService::close(
+    const QString& connectionId, std::optional<int> code, const QString& reason)
 {
     WsConnection* const connection = find(connectionId);
     if (!connection)
@@ -52,10 +96,21 @@ Result<void, Error> WsService::close(const QString& connectionId, int code, cons
     return {};
 }
 
-void WsService::abort(const QString& connectionId, const QString& why)
+Result<void, Error> WsService::abort(const QString& connectionId)
 {
-    if (WsConnection* const connection = find(connectionId))
-        connection->abort(why);
+    WsConnection* const connection = find(connectionId);
+    if (!connection)
+        return unknownConnection();
+    connection->abort();
+    return {};
+}
+
+void WsService::dismissAll(const Failure& failure)
+{
+    for (const QString& id : idsByAge()) {
+        if (WsConnection* const connection = find(id))
+            connection->dismiss(failure);
+    }
 }
 
 void WsService::closeAll()
@@ -64,48 +119,118 @@ void WsService::closeAll()
     Q_EMIT connectionsChanged();
 }
 
+void WsService::setReading(bool reading)
+{
+    m_isReading = reading;
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.connection->options().delivery == Delivery::Every)
+            entry.connection->setReading(reading);
+    }
+}
+
 std::vector<ConnectionInfo> WsService::connections() const
 {
     std::vector<ConnectionInfo> infos;
-    for (const Entry& entry : m_entries)
-        infos.push_back({entry.id, entry.connection->url(), entry.connection->state()});
+    for (const QString& id : idsByAge()) {
+        const WsConnection& connection = *find(id);
+        infos.push_back({id, connection.url(), connection.protocol(), connection.state(),
+            connection.since(), connection.traffic(), connection.bufferedAmount()});
+    }
     return infos;
+}
+
+bool WsService::wantsLatestOnly(const QString& connectionId) const
+{
+    const WsConnection* const connection = find(connectionId);
+    return connection && connection->options().delivery == Delivery::Latest;
 }
 
 WsConnection* WsService::find(const QString& connectionId) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-        [&connectionId](const Entry& entry) { return entry.id == connectionId; });
-    return found == m_entries.end() ? nullptr : found->connection.get();
+    const auto found = m_entries.find(connectionId);
+    return found == m_entries.end() ? nullptr : found->second.connection.get();
+}
+
+std::vector<QString> WsService::idsByAge() const
+{
+    std::vector<std::pair<quint64, QString>> numbered;
+    for (const auto& [id, entry] : m_entries)
+        numbered.emplace_back(entry.number, id);
+    std::sort(numbered.begin(), numbered.end());
+    std::vector<QString> ids;
+    for (auto& [number, id] : numbered)
+        ids.push_back(std::move(id));
+    return ids;
 }
 
 void WsService::watch(const QString& connectionId, WsConnection* connection)
 {
-    connect(connection, &WsConnection::opened, this, [this, connectionId] {
-        Q_EMIT opened(connectionId);
-        Q_EMIT connectionsChanged();
-    });
-    connect(connection, &WsConnection::messageReceived, this,
-        [this, connectionId](const QString& text) { Q_EMIT messageReceived(connectionId, text); });
-    connect(connection, &WsConnection::failed, this,
-        [this, connectionId](const QString& message) { Q_EMIT failed(connectionId, message); });
-    connect(connection, &WsConnection::closed, this,
-        [this, connectionId](int code, const QString& reason) {
-            forget(connectionId);
-            Q_EMIT closed(connectionId, code, reason);
+    connect(connection, &WsConnection::opened, this,
+        [this, connectionId, connection](const Established& established, bool isReconnected) {
+            Q_EMIT opened(connectionId, connection->url(), established, isReconnected);
             Q_EMIT connectionsChanged();
         });
+    connect(
+        connection, &WsConnection::received, this, [this, connectionId](const Message& message) {
+            warnOfMessage(connectionId, message.data.size());
+            Q_EMIT received(connectionId, message);
+        });
+    connect(connection, &WsConnection::written, this, [this, connectionId](qint64 bytes) {
+        warnOfQueue(connectionId);
+        Q_EMIT written(connectionId, bytes);
+    });
+    connect(connection, &WsConnection::ponged, this,
+        [this, connectionId](const Pong& pong) { Q_EMIT ponged(connectionId, pong); });
+    connect(
+        connection, &WsConnection::reconnecting, this, [this, connectionId](const Retry& retry) {
+            Q_EMIT reconnecting(connectionId, retry);
+            Q_EMIT connectionsChanged();
+        });
+    connect(connection, &WsConnection::closed, this, [this, connectionId](const Ending& ending) {
+        forget(connectionId);
+        Q_EMIT closed(connectionId, ending);
+        Q_EMIT connectionsChanged();
+    });
+}
+
+void WsService::warnOfConnects()
+{
+    const qint64 connections = qint64(m_entries.size());
+    if (m_nearConnections.notice(connections, m_limits.maxConnections))
+        Q_EMIT limitNear({"maxConnections", connections, m_limits.maxConnections, {}});
+    if (m_nearProgram.notice(m_program.count(), m_limits.maxProgramConnections))
+        Q_EMIT limitNear(
+            {"maxProgramConnections", m_program.count(), m_limits.maxProgramConnections, {}});
+    if (m_nearRate.notice(m_rate.count(), m_limits.maxConnectsPerMinute))
+        Q_EMIT limitNear(
+            {"maxConnectsPerMinute", m_rate.count(), m_limits.maxConnectsPerMinute, {}});
+}
+
+void WsService::warnOfMessage(const QString& connectionId, qint64 bytes)
+{
+    Entry& entry = m_entries.at(connectionId);
+    const qint64 max = entry.connection->maxMessageBytes();
+    if (entry.messageSize.notice(bytes, max))
+        Q_EMIT limitNear({"maxMessageBytes", bytes, max, connectionId});
+}
+
+void WsService::warnOfQueue(const QString& connectionId)
+{
+    Entry& entry = m_entries.at(connectionId);
+    const qint64 queued = entry.connection->bufferedAmount();
+    if (entry.queuedSend.notice(queued, m_limits.maxQueuedSendBytes))
+        Q_EMIT limitNear({"maxQueuedSendBytes", queued, m_limits.maxQueuedSendBytes, connectionId});
 }
 
 //! The connection is in the middle of emitting a signal, so it is deleted later.
 void WsService::forget(const QString& connectionId)
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-        [&connectionId](const Entry& entry) { return entry.id == connectionId; });
+    const auto found = m_entries.find(connectionId);
     if (found == m_entries.end())
         return;
-    found->connection.release()->deleteLater();
+    found->second.connection.release()->deleteLater();
     m_entries.erase(found);
+    warnOfConnects();
 }
 
 } // namespace portcullis

@@ -2,18 +2,32 @@
 
 #include "bridge/ws/ws_connection.h"
 
+#include <QHash> // std::hash of QString
 #include <QObject>
 
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 namespace portcullis {
 
-//! One live connection, as the user is shown it.
+//! One live connection, as its caller and the user are shown it.
 struct ConnectionInfo {
     QString id;
-    QUrl url; //!< May hold secrets in its query; show the host only.
+    QUrl url; //!< May hold secrets in its query; show the user the host only.
+    QString protocol; //!< The subprotocol the server chose; empty if none.
     WsConnection::State state;
+    qint64 since; //!< Milliseconds since 1970.
+    Traffic traffic;
+    qint64 bufferedAmount; //!< Bytes of data that wait to be written to the network.
+};
+
+//! Something has come near a limit of adjustable_limits.h.
+struct LimitWarning {
+    const char* limit; //!< Its name.
+    qint64 value;
+    qint64 max;
+    QString connectionId; //!< Empty if it is not the limit of one connection.
 };
 
 //! \brief The WebSocket connections of one session.
@@ -24,45 +38,80 @@ class WsService : public QObject {
     Q_OBJECT
 
 public:
-    explicit WsService(QObject* parent = nullptr);
+    //! \a program and \a rate must outlive it.
+    WsService(const Limits& limits, ProgramConnections& program, ConnectRate& rate,
+        QObject* parent = nullptr);
     ~WsService() override;
 
     //! Starts a connection. Errors: `connection_in_use`, `limit_exceeded`.
-    Result<void, Error> connectTo(const QString& connectionId, const Handshake& handshake);
+    Result<void, Error> connectTo(
+        const QString& connectionId, const Handshake& handshake, const ConnectOptions& options);
 
     //! Errors: `unknown_connection`, `not_open`, `limit_exceeded`.
-    Result<void, Error> send(const QString& connectionId, const QString& text);
+    Result<void, Error> send(const QString& connectionId, const Message& message);
+
+    //! Errors: `unknown_connection`, `not_open`, `limit_exceeded`.
+    Result<void, Error> ping(const QString& connectionId, const Message& payload);
 
     //! Starts to close; see WsConnection::close(). Error: `unknown_connection`.
-    Result<void, Error> close(const QString& connectionId, int code, const QString& reason);
+    Result<void, Error> close(
+        const QString& connectionId, std::optional<int> code, const QString& reason);
 
-    //! Drops a connection that does not behave; an unknown one is ignored.
-    void abort(const QString& connectionId, const QString& why);
+    //! See WsConnection::abort(). Error: `unknown_connection`.
+    Result<void, Error> abort(const QString& connectionId);
+
+    //! Closes every connection with 1001, and emits closed() with \a failure for each.
+    void dismissAll(const Failure& failure);
 
     //! Closes every connection with 1001 and forgets it, without a signal for each.
     void closeAll();
 
+    //! Whether to read from the network; not for those that only keep their latest message.
+    void setReading(bool reading);
+
     //! Oldest first.
     std::vector<ConnectionInfo> connections() const;
 
+    //! Whether only the newest message of that connection is wanted while the caller is busy.
+    bool wantsLatestOnly(const QString& connectionId) const;
+
 Q_SIGNALS:
-    void opened(const QString& connectionId);
-    void messageReceived(const QString& connectionId, const QString& text);
-    void failed(const QString& connectionId, const QString& message);
-    void closed(const QString& connectionId, int code, const QString& reason);
+    void opened(const QString& connectionId, const QUrl& url, const Established& established,
+        bool isReconnected);
+    void received(const QString& connectionId, const Message& message);
+    void written(const QString& connectionId, qint64 bytes);
+    void ponged(const QString& connectionId, const Pong& pong);
+    void reconnecting(const QString& connectionId, const Retry& retry);
+    void closed(const QString& connectionId, const Ending& ending);
+    void limitNear(const LimitWarning& warning);
     void connectionsChanged();
 
 private:
     struct Entry {
-        QString id;
         std::unique_ptr<WsConnection> connection;
+        quint64 number; // in the order in which they were made
+        NearLimit queuedSend;
+        NearLimit messageSize;
     };
 
+    Result<void, Error> makeRoom(OnLimit onLimit);
     WsConnection* find(const QString& connectionId) const;
+    std::vector<QString> idsByAge() const;
     void watch(const QString& connectionId, WsConnection* connection);
+    void warnOfConnects();
+    void warnOfMessage(const QString& connectionId, qint64 bytes);
+    void warnOfQueue(const QString& connectionId);
     void forget(const QString& connectionId);
 
-    std::vector<Entry> m_entries;
+    Limits m_limits;
+    ProgramConnections& m_program;
+    ConnectRate& m_rate;
+    std::unordered_map<QString, Entry> m_entries;
+    quint64 m_lastNumber = 0;
+    bool m_isReading = true;
+    NearLimit m_nearConnections;
+    NearLimit m_nearProgram;
+    NearLimit m_nearRate;
 };
 
 } // namespace portcullis

@@ -7,6 +7,15 @@
 
 using namespace portcullis;
 
+namespace {
+
+envelope::Incoming parse(QByteArrayView text)
+{
+    return envelope::parse(text, limits::maxRequestBytes);
+}
+
+} // namespace
+
 class TestEnvelope : public QObject {
     Q_OBJECT
 
@@ -28,7 +37,7 @@ private Q_SLOTS:
 
 void TestEnvelope::parsesRequest()
 {
-    const auto incoming = envelope::parse(test::fixture(QStringLiteral("requests/connect.json")));
+    const auto incoming = parse(test::fixture(QStringLiteral("requests/connect.json")));
     QVERIFY(incoming && *incoming);
     const envelope::Request& request = incoming->value();
     QCOMPARE(request.id.value(), QStringLiteral("req-1"));
@@ -38,7 +47,7 @@ void TestEnvelope::parsesRequest()
 
 void TestEnvelope::missingParamsAreEmpty()
 {
-    const auto incoming = envelope::parse("{\"type\":\"rp:request\",\"method\":\"m\"}");
+    const auto incoming = parse("{\"type\":\"rp:request\",\"method\":\"m\"}");
     QVERIFY(incoming && *incoming);
     QVERIFY(!incoming->value().id);
     COMPARE_JSON(incoming->value().params, Json::object());
@@ -56,7 +65,7 @@ void TestEnvelope::ignoresWhatIsNotOurs_data()
 void TestEnvelope::ignoresWhatIsNotOurs()
 {
     QFETCH(QByteArray, text);
-    QVERIFY(!envelope::parse(text));
+    QVERIFY(!parse(text));
 }
 
 void TestEnvelope::reportsMalformed_data()
@@ -74,7 +83,7 @@ void TestEnvelope::reportsMalformed_data()
 void TestEnvelope::reportsMalformed()
 {
     QFETCH(QByteArray, text);
-    const auto incoming = envelope::parse(text);
+    const auto incoming = parse(text);
     QVERIFY(incoming && !*incoming);
     QCOMPARE(incoming->error().error.code, ErrorCode::InvalidRequest);
     QTEST(incoming->error().id.value_or(QString()), "id");
@@ -90,13 +99,13 @@ static QByteArray requestOfSize(qsizetype bytes)
 
 void TestEnvelope::takesTheLargestRequest()
 {
-    const auto incoming = envelope::parse(requestOfSize(limits::maxRequestBytes));
+    const auto incoming = parse(requestOfSize(limits::maxRequestBytes));
     QVERIFY(incoming && *incoming);
 }
 
 void TestEnvelope::refusesOneByteMore()
 {
-    const auto incoming = envelope::parse(requestOfSize(limits::maxRequestBytes + 1));
+    const auto incoming = parse(requestOfSize(limits::maxRequestBytes + 1));
     QVERIFY(incoming && !*incoming);
     QCOMPARE(incoming->error().id.value(), QStringLiteral("big"));
     QCOMPARE(incoming->error().error.code, ErrorCode::InvalidRequest);
@@ -117,7 +126,7 @@ void TestEnvelope::refusesDeepNesting()
     const int arrays = levels - 2; // the envelope and params are two more
     const QByteArray text = "{\"type\":\"rp:request\",\"method\":\"m\",\"params\":{\"a\":"
         + QByteArray(arrays, '[') + QByteArray(arrays, ']') + "},\"id\":\"deep\"}";
-    const auto incoming = envelope::parse(text);
+    const auto incoming = parse(text);
     QVERIFY(incoming);
     QTEST(bool(*incoming), "accepted");
     if (!*incoming)

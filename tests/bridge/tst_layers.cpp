@@ -56,10 +56,14 @@ void TestLayers::bridgeHasNoGui()
 
 void TestLayers::servicesKnowNoJson()
 {
-    const QStringList services
-        = sourcesBelow("bridge/ws")
-              .filter(QRegularExpression(QStringLiteral("ws_(service|connection)")));
-    QCOMPARE(services.size(), 4);
+    // Those put the service on the wire, and the handshake names the param that is wrong.
+    const QRegularExpression wire(
+        QStringLiteral("/(ws_(methods|params|events)|handshake)\\.(h|cpp)$"));
+    const QStringList all = sourcesBelow("bridge/ws");
+    QStringList services;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(services),
+        [&wire](const QString& file) { return !wire.match(file).hasMatch(); });
+    QCOMPARE(services.size(), all.size() - 8);
     QCOMPARE(includesMatching(
                  services, "nlohmann|bridge/core/json|bridge/session|bridge/protocol|QJson"),
         QStringList());

@@ -32,7 +32,8 @@ private Q_SLOTS:
     void singleMessageIsNoBatch();
     void waitsForAcknowledgement();
     void largeMessageTravelsAlone();
-    void refusesPastTheLimit();
+    void saysWhenItIsFull();
+    void saysWhenItIsIdle();
     void endsWhenAnswersAreNotRead();
     void strayAcknowledgementsAreHarmless();
 };
@@ -40,7 +41,7 @@ private Q_SLOTS:
 void TestOutbox::oneTurnLeavesAsOnePacket()
 {
     RecordingTransport transport;
-    Outbox outbox(transport);
+    Outbox outbox(transport, limits::mebibyte);
     outbox.push(1);
     outbox.push(2);
     QVERIFY(transport.packets.empty());
@@ -55,7 +56,7 @@ void TestOutbox::oneTurnLeavesAsOnePacket()
 void TestOutbox::batchesOnlyOnDemand()
 {
     RecordingTransport transport;
-    Outbox outbox(transport);
+    Outbox outbox(transport, limits::mebibyte);
     outbox.setBatching(true);
     outbox.push(1);
     outbox.push(2);
@@ -66,7 +67,7 @@ void TestOutbox::batchesOnlyOnDemand()
 void TestOutbox::singleMessageIsNoBatch()
 {
     RecordingTransport transport;
-    Outbox outbox(transport);
+    Outbox outbox(transport, limits::mebibyte);
     outbox.setBatching(true);
     outbox.push(1);
     runEvents();
@@ -76,10 +77,10 @@ void TestOutbox::singleMessageIsNoBatch()
 void TestOutbox::waitsForAcknowledgement()
 {
     RecordingTransport transport;
-    Outbox outbox(transport);
+    Outbox outbox(transport, limits::mebibyte);
     const int messages = 40;
     for (int i = 0; i < messages; ++i)
-        outbox.push(messageOf(limits::maxPacketBytes / 2));
+        outbox.pushMessage(messageOf(limits::maxPacketBytes / 2));
     runEvents();
     QCOMPARE(transport.packets.size(), size_t(4)); // of 1 MiB each, up to 4 MiB under way
     outbox.acknowledge();
@@ -98,7 +99,7 @@ void TestOutbox::waitsForAcknowledgement()
 void TestOutbox::largeMessageTravelsAlone()
 {
     RecordingTransport transport;
-    Outbox outbox(transport);
+    Outbox outbox(transport, limits::mebibyte);
     outbox.push(1);
     outbox.push(messageOf(limits::maxUnacknowledgedBytes * 2));
     outbox.push(2);
@@ -111,26 +112,58 @@ void TestOutbox::largeMessageTravelsAlone()
     QCOMPARE(transport.messages.size(), size_t(3));
 }
 
-void TestOutbox::refusesPastTheLimit()
+void TestOutbox::saysWhenItIsFull()
 {
     RecordingTransport transport;
-    Outbox outbox(transport);
-    const Json message = messageOf(limits::mebibyte);
-    for (qsizetype i = 0; i < limits::maxOutboxBytes / limits::mebibyte; ++i)
-        QVERIFY(outbox.offer(message));
-    QVERIFY(!outbox.offer(1));
+    Outbox outbox(transport, limits::mebibyte);
+    const QSignalSpy full(&outbox, &Outbox::fullChanged);
+    const QSignalSpy near(&outbox, &Outbox::nearFull);
+    const Json tenth = messageOf(limits::mebibyte / 10);
+    outbox.push(messageOf(2 * limits::mebibyte)); // an answer does not count
+    for (int i = 0; i < 7; ++i)
+        outbox.pushMessage(tenth);
+    QCOMPARE(near.count(), 0);
+    outbox.pushMessage(tenth);
+    outbox.pushMessage(tenth);
+    QCOMPARE(near.count(), 1);
+    outbox.pushMessage(tenth);
+    QCOMPARE(full.count(), 0);
+    outbox.pushMessage(tenth);
+    outbox.pushMessage(tenth);
+    QCOMPARE(full.count(), 1);
+    QCOMPARE(full.at(0).at(0).toBool(), true);
     runEvents();
-    QVERIFY(outbox.offer(message)); // some of it is under way now
+    QCOMPARE(full.count(), 2);
+    QCOMPARE(full.at(1).at(0).toBool(), false);
+    QCOMPARE(near.count(), 1);
+}
+
+void TestOutbox::saysWhenItIsIdle()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport, limits::mebibyte);
+    const QSignalSpy idle(&outbox, &Outbox::idle);
+    QVERIFY(!outbox.isBusy());
+    outbox.push(1);
+    runEvents();
+    QVERIFY(outbox.isBusy());
+    outbox.push(2);
+    outbox.acknowledge();
+    QCOMPARE(idle.count(), 0);
+    runEvents();
+    outbox.acknowledge();
+    QCOMPARE(idle.count(), 1);
+    QVERIFY(!outbox.isBusy());
 }
 
 void TestOutbox::endsWhenAnswersAreNotRead()
 {
     RecordingTransport transport;
-    Outbox outbox(transport);
+    Outbox outbox(transport, limits::mebibyte);
     const QSignalSpy overflowed(&outbox, &Outbox::overflowed);
-    const qsizetype most = limits::maxOutboxBytes + limits::maxOutboxReserveBytes;
     const Json message = messageOf(limits::mebibyte);
-    for (qsizetype i = 0; i < most / limits::mebibyte; ++i)
+    outbox.pushMessage(message); // what a server sends does not count
+    for (qsizetype i = 0; i < limits::maxWaitingAnswerBytes / limits::mebibyte; ++i)
         outbox.push(message);
     QCOMPARE(overflowed.count(), 0);
     outbox.push(1);
@@ -141,7 +174,7 @@ void TestOutbox::endsWhenAnswersAreNotRead()
 void TestOutbox::strayAcknowledgementsAreHarmless()
 {
     RecordingTransport transport;
-    Outbox outbox(transport);
+    Outbox outbox(transport, limits::mebibyte);
     outbox.acknowledge();
     outbox.push(1);
     runEvents();

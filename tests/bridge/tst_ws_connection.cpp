@@ -1,62 +1,17 @@
 #include "bridge/core/limits.h"
-#include "bridge/ws/ws_connection.h"
+#include "tests/support/frames.h"
 #include "tests/support/json_compare.h"
 #include "tests/support/node_server.h"
 #include "tests/support/raw_server.h"
+#include "tests/support/watched_connection.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace portcullis;
+using test::frame;
 using test::NodeServer;
 using test::RawServer;
-
-namespace {
-
-Handshake handshakeFor(const QString& url, const Handshake::NamedValues& headers = {},
-    const QStringList& protocols = {})
-{
-    return Handshake::check(url, headers, protocols).value();
-}
-
-//! A connection and what it has signaled.
-struct Watched {
-    explicit Watched(const Handshake& handshake)
-        : connection(handshake), opened(&connection, &WsConnection::opened),
-          messages(&connection, &WsConnection::messageReceived),
-          failed(&connection, &WsConnection::failed), closed(&connection, &WsConnection::closed)
-    {
-        connection.open();
-    }
-
-    explicit Watched(const QString& url) : Watched(handshakeFor(url)) { }
-
-    bool waitForOpen()
-    {
-        return QTest::qWaitFor([this] { return opened.count() == 1; });
-    }
-    bool waitForClose()
-    {
-        return QTest::qWaitFor([this] { return closed.count() == 1; });
-    }
-    int code() const { return closed.at(0).at(0).toInt(); }
-    QString reason() const { return closed.at(0).at(1).toString(); }
-    QString message(int index) const { return messages.at(index).at(0).toString(); }
-
-    WsConnection connection;
-    QSignalSpy opened;
-    QSignalSpy messages;
-    QSignalSpy failed;
-    QSignalSpy closed;
-};
-
-//! An unmasked frame, as servers send it.
-QByteArray frame(quint8 firstByte, const QByteArray& payload)
-{
-    return QByteArray(1, char(firstByte)) + char(payload.size()) + payload;
-}
-
-} // namespace
+using Watched = test::WatchedConnection;
 
 class TestWsConnection : public QObject {
     Q_OBJECT
@@ -74,8 +29,6 @@ private Q_SLOTS:
     void reportsMissingStatusInPieces();
     void reportsLoss();
     void reportsReset();
-    void reportsProtocolFault_data();
-    void reportsProtocolFault();
     void closesWithCodeAndReason();
     void reportsThePeersCodeAfterClose();
     void reportsLossWhileClosing();
@@ -84,6 +37,8 @@ private Q_SLOTS:
     void reportsRefusedPort();
     void reportsRefusedHandshake_data();
     void reportsRefusedHandshake();
+    void refusesWhatWasNotOffered_data();
+    void refusesWhatWasNotOffered();
     void refusesSendPastTheQueue_data();
     void refusesSendPastTheQueue();
     void takesTheLargestMessage();
@@ -103,26 +58,26 @@ void TestWsConnection::echoes()
 {
     Watched watched(m_server.address() + QStringLiteral("/echo"));
     QVERIFY(watched.waitForOpen());
-    QVERIFY(watched.connection.sendText(QStringLiteral("Grüße, 世界 🏰")));
-    QTRY_COMPARE(watched.messages.count(), 1);
+    QVERIFY(watched.connection.send({false, "Grüße, 世界 🏰"}));
+    QTRY_COMPARE(int(watched.messages.size()), 1);
     QCOMPARE(watched.message(0), QStringLiteral("Grüße, 世界 🏰"));
 }
 
 void TestWsConnection::keepsTheOrderOfMessages()
 {
     Watched watched(m_server.address() + QStringLiteral("/greet"));
-    QTRY_COMPARE(watched.messages.count(), 3);
+    QTRY_COMPARE(int(watched.messages.size()), 3);
     QCOMPARE(watched.message(0), QStringLiteral("first"));
     QCOMPARE(watched.message(2), QStringLiteral("third"));
 }
 
 void TestWsConnection::sendsHeadersOnce()
 {
-    const Handshake handshake = handshakeFor(m_server.address() + QStringLiteral("/headers"),
+    const Handshake handshake = test::handshakeFor(m_server.address() + QStringLiteral("/headers"),
         {{QStringLiteral("Authorization"), QStringLiteral("Bearer abc")},
             {QStringLiteral("X-Umlaut"), QStringLiteral("ä")}});
     Watched watched(handshake);
-    QTRY_COMPARE(watched.messages.count(), 1);
+    QTRY_COMPARE(int(watched.messages.size()), 1);
     const QByteArray text = watched.message(0).toUtf8();
     const Json headers = Json::parse(text.begin(), text.end());
     QVERIFY(text.contains("\"Authorization\",\"Bearer abc\""));
@@ -133,10 +88,10 @@ void TestWsConnection::sendsHeadersOnce()
 
 void TestWsConnection::negotiatesProtocol()
 {
-    const Handshake handshake = handshakeFor(m_server.address() + QStringLiteral("/headers"), {},
-        {QStringLiteral("chat-v1"), QStringLiteral("chat-v2")});
+    const Handshake handshake = test::handshakeFor(m_server.address() + QStringLiteral("/headers"),
+        {}, {QStringLiteral("chat-v1"), QStringLiteral("chat-v2")});
     Watched watched(handshake);
-    QTRY_COMPARE(watched.messages.count(), 1);
+    QTRY_COMPARE(int(watched.messages.size()), 1);
     QVERIFY(watched.message(0).contains(
         QLatin1String("\"Sec-WebSocket-Protocol\",\"chat-v1, chat-v2\"")));
 }
@@ -165,7 +120,7 @@ void TestWsConnection::reportsCloseFrame()
     QVERIFY(watched.waitForClose());
     QCOMPARE(watched.code(), code);
     QCOMPARE(watched.reason(), reason);
-    QCOMPARE(watched.failed.count(), 0);
+    QCOMPARE(watched.failureText(), QString());
 }
 
 void TestWsConnection::reportsMissingStatus()
@@ -173,7 +128,7 @@ void TestWsConnection::reportsMissingStatus()
     Watched watched(m_server.address() + QStringLiteral("/close-without-status"));
     QVERIFY(watched.waitForClose());
     QCOMPARE(watched.code(), 1005);
-    QCOMPARE(watched.failed.count(), 0);
+    QCOMPARE(watched.failureText(), QString());
 }
 
 void TestWsConnection::reportsMissingStatusInPieces()
@@ -196,8 +151,7 @@ void TestWsConnection::reportsLoss()
     Watched watched(m_server.address() + QStringLiteral("/terminate"));
     QVERIFY(watched.waitForClose());
     QCOMPARE(watched.code(), 1006);
-    QCOMPARE(watched.failed.count(), 1);
-    QCOMPARE(watched.failed.at(0).at(0).toString(), QStringLiteral("connection lost"));
+    QCOMPARE(watched.failureText(), QStringLiteral("connection lost"));
 }
 
 void TestWsConnection::reportsReset()
@@ -209,35 +163,6 @@ void TestWsConnection::reportsReset()
     server.peer()->abort();
     QVERIFY(watched.waitForClose());
     QCOMPARE(watched.code(), 1006);
-    QCOMPARE(watched.failed.count(), 1);
-}
-
-void TestWsConnection::reportsProtocolFault_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("reserved bit") << frame(0xC1, "x");
-    QTest::newRow("unknown opcode") << frame(0x83, "x");
-    QTest::newRow("continuation of nothing") << frame(0x80, "x");
-    QTest::newRow("fragmented ping") << frame(0x09, "x");
-    QTest::newRow("invalid UTF-8") << frame(0x81, "\xC3\x28");
-    QTest::newRow("close frame of one byte") << frame(0x88, "x");
-    QTest::newRow("close frame with 1006") << frame(0x88, "\x03\xEE");
-}
-
-//! What the client finds wrong was never said by the peer, so it is 1006 and not 1002 or 1007.
-void TestWsConnection::reportsProtocolFault()
-{
-    QFETCH(QByteArray, bytes);
-    RawServer server;
-    Watched watched(server.address());
-    QVERIFY(server.acceptHandshake());
-    QVERIFY(watched.waitForOpen());
-    server.send(bytes);
-    QVERIFY(watched.waitForClose());
-    QCOMPARE(watched.code(), 1006);
-    QCOMPARE(watched.failed.count(), 1);
-    QCOMPARE(watched.failed.at(0).at(0).toString(),
-        QStringLiteral("the server broke the WebSocket protocol"));
 }
 
 void TestWsConnection::closesWithCodeAndReason()
@@ -250,7 +175,7 @@ void TestWsConnection::closesWithCodeAndReason()
     QVERIFY(watched.waitForClose());
     QCOMPARE(watched.code(), 4000); // the server answers with what it was told
     QCOMPARE(watched.reason(), QStringLiteral("enough"));
-    QCOMPARE(watched.failed.count(), 0);
+    QCOMPARE(watched.failureText(), QString());
     QTRY_COMPARE(m_server.count("close"), before + 1);
     COMPARE_JSON(m_server.reports().back().at("code"), 4000);
     COMPARE_JSON(m_server.reports().back().at("reason"), "enough");
@@ -291,24 +216,24 @@ void TestWsConnection::cutsAPeerThatDoesNotClose()
     QVERIFY(server.acceptHandshake());
     QVERIFY(watched.waitForOpen());
     watched.connection.close(1000, {});
-    QTRY_COMPARE_WITH_TIMEOUT(watched.closed.count(), 1, 2 * limits::closeTimeout.count());
+    QTRY_COMPARE_WITH_TIMEOUT(watched.endings(), 1, 2 * limits::closeTimeout.count());
     QCOMPARE(watched.code(), 1006);
     QTRY_VERIFY(server.isGone());
 }
 
 void TestWsConnection::carriesOutEarlyCallsInOrder()
 {
-    const Handshake handshake = handshakeFor(m_server.address() + QStringLiteral("/echo"));
+    const Handshake handshake = test::handshakeFor(m_server.address() + QStringLiteral("/echo"));
     Watched watched(handshake);
-    QVERIFY(watched.connection.sendText(QStringLiteral("one")));
-    QVERIFY(watched.connection.sendText(QStringLiteral("two")));
+    QVERIFY(watched.connection.send({false, "one"}));
+    QVERIFY(watched.connection.send({false, "two"}));
     watched.connection.close(3001, {});
-    const auto late = watched.connection.sendText(QStringLiteral("three"));
+    const auto late = watched.connection.send({false, "three"});
     QVERIFY(!late);
     QCOMPARE(late.error().code, ErrorCode::NotOpen);
     QVERIFY(watched.waitForClose());
-    QCOMPARE(watched.opened.count(), 1);
-    QCOMPARE(watched.messages.count(), 2);
+    QCOMPARE(watched.opened, 1);
+    QCOMPARE(int(watched.messages.size()), 2);
     QCOMPARE(watched.message(1), QStringLiteral("two"));
     QCOMPARE(watched.code(), 3001);
 }
@@ -319,34 +244,70 @@ void TestWsConnection::reportsRefusedPort()
     Watched watched(QStringLiteral("ws://127.0.0.1:%1").arg(unused));
     QVERIFY(watched.waitForClose());
     QCOMPARE(watched.code(), 1006);
-    QCOMPARE(watched.failed.at(0).at(0).toString(), QStringLiteral("connection failed"));
+    QCOMPARE(watched.failureText(), QStringLiteral("connection refused"));
 }
 
 void TestWsConnection::reportsRefusedHandshake_data()
 {
     QTest::addColumn<QByteArray>("answer");
-    const QByteArray upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
-    QTest::newRow("401") << QByteArray("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
-    QTest::newRow("302") << QByteArray("HTTP/1.1 302 Found\r\nLocation: ws://127.0.0.1/\r\n\r\n");
-    QTest::newRow("200") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-    QTest::newRow("no accept key") << "HTTP/1.1 101 Switching Protocols\r\n" + upgrade + "\r\n";
-    QTest::newRow("wrong accept key") << "HTTP/1.1 101 Switching Protocols\r\n" + upgrade
-            + "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n\r\n";
-    QTest::newRow("not HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n\r\n");
+    QTest::addColumn<QString>("stage");
+    QTest::addColumn<int>("status");
+    const auto refusal = [](const char* status) {
+        return QByteArray("HTTP/1.1 ") + status + "\r\nContent-Length: 0\r\n\r\n";
+    };
+    const QByteArray upgrade = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                               "Connection: Upgrade\r\n";
+    QTest::newRow("200") << refusal("200 OK") << "http" << 200;
+    QTest::newRow("302") << QByteArray("HTTP/1.1 302 Found\r\nLocation: ws://127.0.0.1/\r\n\r\n")
+                         << "http" << 302;
+    QTest::newRow("401") << refusal("401 Unauthorized") << "http" << 401;
+    QTest::newRow("403") << refusal("403 Forbidden") << "http" << 403;
+    QTest::newRow("426") << refusal("426 Upgrade Required") << "http" << 426;
+    QTest::newRow("500") << refusal("500 Internal Server Error") << "http" << 500;
+    QTest::newRow("no accept key") << upgrade + "\r\n"
+                                   << "protocol" << 0;
+    QTest::newRow("wrong accept key")
+        << upgrade + "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n\r\n"
+        << "protocol" << 0;
+    QTest::newRow("not HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n\r\n") << "protocol" << 0;
+    QTest::newRow("endless head") << "HTTP/1.1 101 Switching Protocols\r\nX: "
+            + QByteArray(limits::maxResponseHeadBytes, 'x')
+                                  << "protocol" << 0;
 }
 
 void TestWsConnection::reportsRefusedHandshake()
 {
     QFETCH(QByteArray, answer);
+    QFETCH(QString, stage);
+    QFETCH(int, status);
     RawServer server;
     Watched watched(server.address());
     QVERIFY(server.answerHandshake(answer));
     QVERIFY(watched.waitForClose());
     QCOMPARE(watched.code(), 1006);
-    QCOMPARE(watched.failed.count(), 1);
-    QCOMPARE(watched.failed.at(0).at(0).toString(),
-        QStringLiteral("the server refused the WebSocket handshake"));
-    QCOMPARE(watched.opened.count(), 0);
+    QCOMPARE(watched.stage(), stage);
+    QCOMPARE(watched.ending().failure->httpStatus.value_or(0), status);
+    QCOMPARE(watched.opened, 0);
+    QTRY_VERIFY(server.isGone());
+}
+
+//! The 101 is right but for what it says beside.
+void TestWsConnection::refusesWhatWasNotOffered_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::newRow("subprotocol") << QByteArray("Sec-WebSocket-Protocol: chat\r\n");
+    QTest::newRow("extension") << QByteArray("Sec-WebSocket-Extensions: permessage-deflate\r\n");
+}
+
+void TestWsConnection::refusesWhatWasNotOffered()
+{
+    QFETCH(QByteArray, header);
+    RawServer server;
+    Watched watched(server.address());
+    QVERIFY(server.acceptHandshake(header));
+    QVERIFY(watched.waitForClose());
+    QCOMPARE(watched.opened, 0);
+    QCOMPARE(watched.stage(), QStringLiteral("protocol"));
     QTRY_VERIFY(server.isGone());
 }
 
@@ -365,30 +326,30 @@ void TestWsConnection::refusesSendPastTheQueue()
     if (open)
         QVERIFY(server.acceptHandshake() && watched.waitForOpen());
     // Nothing is written while the event loop does not run, so all of it waits.
-    const QString half(limits::maxQueuedSendBytes / 2 - 1024, u'x');
-    QVERIFY(watched.connection.sendText(half));
-    QVERIFY(watched.connection.sendText(half));
-    const auto refused = watched.connection.sendText(half);
+    const QByteArray half(Limits().maxMessageBytes - limits::queuedMessageOverhead, 'x');
+    QVERIFY(watched.connection.send({false, half}));
+    QVERIFY(watched.connection.send({false, half}));
+    const auto refused = watched.connection.send({false, half});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::LimitExceeded);
-    QCOMPARE(watched.closed.count(), 0);
+    QCOMPARE(watched.endings(), 0);
 }
 
 void TestWsConnection::takesTheLargestMessage()
 {
     Watched watched(
-        QStringLiteral("%1/large?bytes=%2").arg(m_server.address()).arg(limits::maxMessageBytes));
-    QTRY_COMPARE_WITH_TIMEOUT(watched.messages.count(), 1, 20'000);
-    QCOMPARE(watched.message(0).size(), limits::maxMessageBytes);
+        QStringLiteral("%1/large?bytes=%2").arg(m_server.address()).arg(Limits().maxMessageBytes));
+    QTRY_COMPARE_WITH_TIMEOUT(int(watched.messages.size()), 1, 20'000);
+    QCOMPARE(watched.message(0).size(), Limits().maxMessageBytes);
 }
 
 void TestWsConnection::refusesLargerMessage()
 {
     Watched watched(QStringLiteral("%1/large?bytes=%2")
                         .arg(m_server.address())
-                        .arg(limits::maxMessageBytes + 1));
+                        .arg(Limits().maxMessageBytes + 1));
     QVERIFY(watched.waitForClose());
-    QCOMPARE(watched.messages.count(), 0);
+    QCOMPARE(int(watched.messages.size()), 0);
     QCOMPARE(watched.code(), 1006);
     QTRY_VERIFY(m_server.hasReported({{"event", "close"}, {"code", 1009}}));
 }
@@ -396,10 +357,16 @@ void TestWsConnection::refusesLargerMessage()
 void TestWsConnection::saysGoingAwayWhenDestroyed()
 {
     const int before = m_server.count("close");
-    {
-        Watched watched(m_server.address() + QStringLiteral("/echo"));
-        QVERIFY(watched.waitForOpen());
-    }
+    ProgramConnections program;
+    ConnectRate rate;
+    auto connection = std::make_unique<WsConnection>(
+        test::handshakeFor(m_server.address() + QStringLiteral("/echo")), ConnectOptions(),
+        Limits(), program, rate);
+    connection->open();
+    QTRY_COMPARE(connection->state(), WsConnection::State::Open);
+    QCOMPARE(program.count(), 1);
+    connection.reset();
+    QCOMPARE(program.count(), 0);
     QTRY_COMPARE(m_server.count("close"), before + 1);
     COMPARE_JSON(m_server.reports().back().at("code"), 1001);
 }

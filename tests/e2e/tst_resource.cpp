@@ -117,7 +117,7 @@ void TestResource::badMessagesAreAnswered()
         post({ type: "rp:request", id: 7, method: "rp.hello" });
         post(circular);
         post({ type: "rp:request", id: "bigint", method: "ws.send", params: { data: 1n } });
-        request("huge", "ws.send", { connectionId: "1", data: "x".repeat(17 * 1024 * 1024) });
+        request("huge", "ws.send", { connectionId: "1", data: "x".repeat(33 * 1024 * 1024) });
         let deep = [];
         for (let i = 0; i < 500; ++i) deep = [deep];
         request("deep", "ws.send", { deep });

@@ -80,12 +80,14 @@ private Q_SLOTS:
 
 private:
     void openWindow();
+    ProgramServices services() { return {m_connections, {}, {}}; }
     QTabWidget* tabs() const { return m_window->findChild<QTabWidget*>(); }
     void clickOpen() const;
     ResourceTab* openTab() const { return qobject_cast<ResourceTab*>(tabs()->currentWidget()); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<RawServer> m_server;
+    ProgramConnections m_connections;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -101,7 +103,7 @@ void TestWindow::openWindow()
 {
     m_window
         = std::make_unique<MainWindow>(loadLibrary(m_folder->filePath(QStringLiteral("library"))),
-            GrantStore(m_folder->filePath(QStringLiteral("data"))), QString());
+            GrantStore(m_folder->filePath(QStringLiteral("data"))), services());
     m_window->show();
 }
 
@@ -127,7 +129,7 @@ void TestWindow::showsWhatDidNotLoad()
 {
     m_window
         = std::make_unique<MainWindow>(loadLibrary(test::fixturePath(QStringLiteral("library"))),
-            GrantStore(m_folder->path()), QString());
+            GrantStore(m_folder->path()), services());
     QCOMPARE(m_window->findChildren<ResourceCard*>().size(), 1);
     const auto* const errors = m_window->findChild<QFrame*>(QStringLiteral("errorCard"));
     QVERIFY(errors);

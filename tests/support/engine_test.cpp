@@ -58,14 +58,16 @@ bool waitFor(const std::function<bool()>& condition, std::chrono::milliseconds t
 }
 
 OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
-    const QList<std::pair<QByteArray, QByteArray>>& replacements)
+    const QList<std::pair<QByteArray, QByteArray>>& replacements, const Settings& settings)
+    : m_connections(settings.network)
 {
     copyFolder(folder, m_folder.path(), replacements);
     QStringList warnings;
     const auto resource = loadResource(m_folder.path(), warnings);
     if (!resource)
         qFatal("%s", qUtf8Printable(resource.error().toString()));
-    m_tab = std::make_unique<ResourceTab>(*resource, granted, QString());
+    m_tab = std::make_unique<ResourceTab>(
+        *resource, granted, ProgramServices{m_connections, settings.limits, {}});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString& level, const QString& text) {
             m_lines << level + QStringLiteral(": ") + text;

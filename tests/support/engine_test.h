@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/engine/engine_setup.h"
+#include "app/settings/settings.h"
 #include "app/ui/resource_tab.h"
 #include "tests/support/fixtures.h"
 
@@ -25,8 +26,10 @@ public:
     //! \brief Opens a copy of \a folder.
     //! \param replacements texts to put in place of others in all its text files, such as an
     //!        address for a placeholder.
+    //! \param settings the user's.
     OpenResource(const QString& folder, const CapabilitySet& granted,
-        const QList<std::pair<QByteArray, QByteArray>>& replacements = {});
+        const QList<std::pair<QByteArray, QByteArray>>& replacements = {},
+        const Settings& settings = {});
 
     //! Waits for a console line, such as `log: done`, that contains \a text.
     bool waitForLine(const char* text) const;
@@ -44,6 +47,7 @@ public:
 private:
     QTemporaryDir m_folder;
     QStringList m_lines;
+    ProgramConnections m_connections;
     std::unique_ptr<ResourceTab> m_tab;
 };
 

@@ -38,13 +38,13 @@ QString RawServer::address() const
     return QStringLiteral("ws://127.0.0.1:%1").arg(port());
 }
 
-bool RawServer::acceptHandshake()
+bool RawServer::acceptHandshake(const QByteArray& headers, const QByteArray& frames)
 {
     if (!QTest::qWaitFor([this] { return m_received.contains("\r\n\r\n"); }))
         return false;
     return answerHandshake("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                            "Connection: Upgrade\r\nSec-WebSocket-Accept: "
-        + acceptKeyFor(m_received) + "\r\n\r\n");
+        + acceptKeyFor(m_received) + "\r\n" + headers + "\r\n" + frames);
 }
 
 bool RawServer::answerHandshake(const QByteArray& answer)

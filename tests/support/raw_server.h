@@ -32,7 +32,9 @@ public:
     bool isGone() const { return m_connectionCount > 0 && !m_peer; }
 
     //! Waits for the request head and answers it as RFC 6455 says. False if none comes.
-    bool acceptHandshake();
+    //! \param headers more header lines, each with its line break.
+    //! \param frames what is sent along with the answer.
+    bool acceptHandshake(const QByteArray& headers = {}, const QByteArray& frames = {});
 
     //! Waits for the request head and sends \a answer. False if no head comes.
     bool answerHandshake(const QByteArray& answer);

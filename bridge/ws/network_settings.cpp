@@ -1,0 +1,70 @@
+#include "bridge/ws/network_settings.h"
+
+#include <QFile>
+#include <QHostAddress>
+#include <QNetworkProxyFactory>
+
+namespace portcullis {
+namespace {
+
+bool isThisMachine(const QUrl& url)
+{
+    const QString host = url.host();
+    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost"))
+        || QHostAddress(host).isLoopback();
+}
+
+//! The system's settings know the web's schemes only.
+QNetworkProxy systemProxy(QUrl url)
+{
+    url.setScheme(
+        url.scheme() == QLatin1String("wss") ? QStringLiteral("https") : QStringLiteral("http"));
+    const QList<QNetworkProxy> proxies
+        = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    for (QNetworkProxy proxy : proxies) {
+        if (proxy.type() == QNetworkProxy::HttpCachingProxy)
+            proxy.setType(QNetworkProxy::HttpProxy);
+        if (proxy.type() != QNetworkProxy::FtpCachingProxy)
+            return proxy;
+    }
+    return QNetworkProxy::NoProxy;
+}
+
+} // namespace
+
+Result<QList<QSslCertificate>, QString> readCertificates(const QString& file)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return QStringLiteral("the CA file cannot be read");
+    QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&source);
+    if (certificates.isEmpty())
+        return QStringLiteral("the CA file holds no certificate in PEM format");
+    return certificates;
+}
+
+Result<QNetworkProxy, QString> parseProxy(const QString& text)
+{
+    if (text == QLatin1String("none"))
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isHttp = url.scheme() == QLatin1String("http");
+    const bool isSocks = url.scheme() == QLatin1String("socks5");
+    const bool hasMore = url.path().size() > 1 || url.hasQuery() || url.hasFragment();
+    if (!url.isValid() || url.host().isEmpty() || hasMore || !(isHttp || isSocks))
+        return QStringLiteral(
+            "a proxy is \"none\", http://host:port or socks5://host:port, with user:password@ "
+            "before the host if it needs them");
+    return QNetworkProxy(isHttp ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, url.host(),
+        quint16(url.port(isHttp ? 8080 : 1080)), url.userName(QUrl::FullyDecoded),
+        url.password(QUrl::FullyDecoded));
+}
+
+QNetworkProxy proxyFor(const NetworkSettings& settings, const QUrl& url)
+{
+    if (settings.proxy)
+        return *settings.proxy;
+    return isThisMachine(url) ? QNetworkProxy(QNetworkProxy::NoProxy) : systemProxy(url);
+}
+
+} // namespace portcullis

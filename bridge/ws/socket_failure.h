@@ -1,0 +1,29 @@
+#pragma once
+
+#include "bridge/ws/ending.h"
+#include "bridge/ws/response_head.h"
+
+#include <QAbstractSocket>
+#include <QSslError>
+
+//! \brief What Qt reports of a failed connection, in the words of docs/protocol.md.
+namespace portcullis {
+
+//! Before there was an answer to the handshake. \a certificate is what was not accepted, if so.
+Failure connectFailure(
+    QAbstractSocket::SocketError error, const std::optional<CertificateFacts>& certificate);
+
+//! The connection was closed before the handshake was answered.
+Failure closedEarlyFailure(const QAbstractSocket* socket);
+
+//! The server's answer to the handshake was not the right one.
+Failure refusalFailure(const std::optional<ResponseHead>& answer);
+
+//! An open connection is gone without a close frame.
+Failure lossFailure();
+
+//! The first problem that has a name of its own, or else the first.
+std::optional<CertificateFacts> certificateFacts(
+    const QList<QSslError>& errors, const QSslCertificate& presented);
+
+} // namespace portcullis

@@ -1,0 +1,192 @@
+#include "bridge/ws/ws_events.h"
+
+#include "bridge/core/limits.h"
+#include "bridge/protocol/envelope.h"
+#include "bridge/session/outbox.h"
+#include "bridge/ws/ws_params.h"
+#include "bridge/ws/ws_service.h"
+
+namespace portcullis {
+namespace {
+
+Json wsEvent(const QString& connectionId, const char* event)
+{
+    return {{"type", "rp:ws"}, {"connectionId", toJson(connectionId)}, {"event", event}};
+}
+
+Json messageEvent(const QString& connectionId, const Message& message)
+{
+    Json event = wsEvent(connectionId, "message");
+    event["data"] = dataJson(message);
+    return event;
+}
+
+Json openEvent(const QString& connectionId, const QUrl& url, const Established& established,
+    bool isReconnected)
+{
+    Json event = wsEvent(connectionId, "open");
+    event["protocol"] = toJson(established.protocol);
+    event["headers"] = Json::object();
+    for (const auto& [name, value] : established.headers)
+        event["headers"][name.toStdString()] = toJson(value);
+    event["url"] = toJson(url.toString(QUrl::FullyEncoded));
+    event["reconnected"] = isReconnected;
+    return event;
+}
+
+void addFailure(Json& event, const Failure& failure)
+{
+    event["error"] = toJson(failure.message);
+    event["stage"] = toJson(wireName(failure.stage));
+    if (failure.httpStatus)
+        event["httpStatus"] = *failure.httpStatus;
+    if (failure.certificate)
+        event["certificate"] = {{"problem", toJson(failure.certificate->problem)},
+            {"subject", toJson(failure.certificate->subject)},
+            {"issuer", toJson(failure.certificate->issuer)}};
+}
+
+Json pongEvent(const QString& connectionId, const Pong& pong)
+{
+    Json event = wsEvent(connectionId, "pong");
+    event["data"] = dataJson(pong.payload);
+    event["elapsedMs"] = pong.elapsedMs;
+    event["heartbeat"] = pong.isHeartbeat;
+    return event;
+}
+
+Json reconnectingEvent(const QString& connectionId, const Retry& retry)
+{
+    Json event = wsEvent(connectionId, "reconnecting");
+    event["attempt"] = retry.attempt;
+    event["delayMs"] = retry.delay.count();
+    event["code"] = retry.lost.code;
+    event["reason"] = toJson(retry.lost.reason);
+    if (retry.lost.failure)
+        addFailure(event, *retry.lost.failure);
+    return event;
+}
+
+Json closeEvent(const QString& connectionId, const Ending& ending)
+{
+    Json event = wsEvent(connectionId, "close");
+    event["code"] = ending.code;
+    event["reason"] = toJson(ending.reason);
+    event["wasClean"] = ending.wasClean;
+    return event;
+}
+
+Json warningEvent(const LimitWarning& warning)
+{
+    Json payload{{"limit", warning.limit}, {"value", warning.value}, {"max", warning.max}};
+    if (!warning.connectionId.isEmpty())
+        payload["connectionId"] = toJson(warning.connectionId);
+    return envelope::hostEvent(QStringLiteral("limit.warning"), payload);
+}
+
+} // namespace
+
+WsEvents::WsEvents(WsService& service, Outbox& outbox, QObject* parent)
+    : QObject(parent), m_service(service), m_outbox(outbox)
+{
+    m_writtenTimer.setSingleShot(true);
+    m_writtenTimer.setInterval(limits::writtenReportInterval);
+    connect(&m_writtenTimer, &QTimer::timeout, this, &WsEvents::reportWritten);
+    connect(&outbox, &Outbox::fullChanged, &service,
+        [&service](bool full) { service.setReading(!full); });
+    connect(&outbox, &Outbox::nearFull, this, [this](qint64 bytes, qint64 max) {
+        m_outbox.push(warningEvent({"maxQueuedReceiveBytes", bytes, max, {}}));
+    });
+    connect(&outbox, &Outbox::idle, this, &WsEvents::sendLatest);
+    connectLife();
+    connectData();
+}
+
+void WsEvents::connectLife()
+{
+    connect(&m_service, &WsService::opened, this,
+        [this](const QString& id, const QUrl& url, const Established& established, bool again) {
+            m_outbox.push(openEvent(id, url, established, again));
+        });
+    connect(
+        &m_service, &WsService::reconnecting, this, [this](const QString& id, const Retry& retry) {
+            m_outbox.push(reconnectingEvent(id, retry));
+        });
+    connect(&m_service, &WsService::closed, this, &WsEvents::onClosed);
+    connect(&m_service, &WsService::limitNear, this,
+        [this](const LimitWarning& warning) { m_outbox.push(warningEvent(warning)); });
+}
+
+void WsEvents::connectData()
+{
+    connect(&m_service, &WsService::received, this, &WsEvents::onReceived);
+    connect(&m_service, &WsService::written, this, &WsEvents::onWritten);
+    connect(&m_service, &WsService::ponged, this,
+        [this](const QString& id, const Pong& pong) { m_outbox.push(pongEvent(id, pong)); });
+}
+
+void WsEvents::onReceived(const QString& connectionId, const Message& message)
+{
+    if (m_service.wantsLatestOnly(connectionId) && m_outbox.isBusy())
+        keepLatest(connectionId, message);
+    else
+        m_outbox.pushMessage(messageEvent(connectionId, message));
+}
+
+void WsEvents::keepLatest(const QString& connectionId, const Message& message)
+{
+    const auto [entry, isFirst] = m_latest.try_emplace(connectionId);
+    entry->second.message = message;
+    if (!isFirst)
+        ++entry->second.dropped;
+}
+
+void WsEvents::sendLatest()
+{
+    for (const auto& [id, latest] : std::exchange(m_latest, {}))
+        push(id, latest);
+}
+
+void WsEvents::push(const QString& connectionId, const Latest& latest)
+{
+    Json event = messageEvent(connectionId, latest.message);
+    if (latest.dropped > 0)
+        event["dropped"] = latest.dropped;
+    m_outbox.pushMessage(event);
+}
+
+void WsEvents::onWritten(const QString& connectionId, qint64 bytes)
+{
+    qint64& waiting = m_written[connectionId];
+    waiting += bytes;
+    if (waiting >= limits::writtenReportBytes)
+        reportWritten();
+    else if (!m_writtenTimer.isActive())
+        m_writtenTimer.start();
+}
+
+void WsEvents::reportWritten()
+{
+    m_writtenTimer.stop();
+    for (const auto& [id, bytes] : std::exchange(m_written, {})) {
+        Json event = wsEvent(id, "written");
+        event["bytes"] = bytes;
+        m_outbox.push(event);
+    }
+}
+
+//! Nothing of the connection may come after its end.
+void WsEvents::onClosed(const QString& connectionId, const Ending& ending)
+{
+    reportWritten();
+    if (const auto latest = m_latest.extract(connectionId))
+        push(connectionId, latest.mapped());
+    if (ending.failure) {
+        Json event = wsEvent(connectionId, "error");
+        addFailure(event, *ending.failure);
+        m_outbox.push(event);
+    }
+    m_outbox.push(closeEvent(connectionId, ending));
+}
+
+} // namespace portcullis

@@ -1,0 +1,73 @@
+#include "tests/support/watched_connection.h"
+
+#include <QTest>
+
+namespace portcullis::test {
+
+Handshake handshakeFor(
+    const QString& url, const Handshake::NamedValues& headers, const QStringList& protocols)
+{
+    return Handshake::check(url, headers, protocols).value();
+}
+
+WatchedConnection::WatchedConnection(const Handshake& handshake, const ConnectOptions& options,
+    const Limits& limits, const NetworkSettings& network)
+    : m_program(network), connection(handshake, options, limits, m_program, m_rate)
+{
+    watch();
+    connection.open();
+}
+
+WatchedConnection::WatchedConnection(const QString& url, const ConnectOptions& options,
+    const Limits& limits, const NetworkSettings& network)
+    : WatchedConnection(handshakeFor(url), options, limits, network)
+{
+}
+
+void WatchedConnection::watch()
+{
+    using C = WsConnection;
+    const auto context = &connection;
+    QObject::connect(context, &C::opened, context, [this](const Established& e, bool again) {
+        ++opened;
+        established = e;
+        wasReconnected = again;
+    });
+    QObject::connect(
+        context, &C::received, context, [this](const Message& m) { messages.push_back(m); });
+    QObject::connect(context, &C::ponged, context, [this](const Pong& p) { pongs.push_back(p); });
+    QObject::connect(
+        context, &C::reconnecting, context, [this](const Retry& r) { retries.push_back(r); });
+    QObject::connect(context, &C::written, context, [this](qint64 bytes) { written += bytes; });
+    QObject::connect(context, &C::closed, context, [this](const Ending& e) {
+        ++m_endings;
+        m_ending = e;
+    });
+}
+
+bool WatchedConnection::waitForOpen(int times)
+{
+    return QTest::qWaitFor([this, times] { return opened == times; });
+}
+
+bool WatchedConnection::waitForClose(std::chrono::milliseconds timeout)
+{
+    return QTest::qWaitFor([this] { return m_endings == 1; }, int(timeout.count()));
+}
+
+bool WatchedConnection::waitForMessages(size_t count)
+{
+    return QTest::qWaitFor([this, count] { return messages.size() >= count; }, 20'000);
+}
+
+QString WatchedConnection::failureText() const
+{
+    return m_ending.failure ? m_ending.failure->message : QString();
+}
+
+QString WatchedConnection::stage() const
+{
+    return m_ending.failure ? wireName(m_ending.failure->stage) : QString();
+}
+
+} // namespace portcullis::test

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "bridge/ws/ws_connection.h"
+
+#include <vector>
+
+namespace portcullis::test {
+
+//! A handshake that is known to be good.
+Handshake handshakeFor(const QString& url, const Handshake::NamedValues& headers = {},
+    const QStringList& protocols = {});
+
+//! \brief A connection and everything that it has signaled.
+class WatchedConnection {
+public:
+    explicit WatchedConnection(const Handshake& handshake, const ConnectOptions& options = {},
+        const Limits& limits = {}, const NetworkSettings& network = {});
+    explicit WatchedConnection(const QString& url, const ConnectOptions& options = {},
+        const Limits& limits = {}, const NetworkSettings& network = {});
+
+    bool waitForOpen(int times = 1);
+    bool waitForClose(std::chrono::milliseconds timeout = std::chrono::seconds(5));
+    bool waitForMessages(size_t count);
+
+    int endings() const { return m_endings; }
+    const Ending& ending() const { return m_ending; }
+    int code() const { return m_ending.code; }
+    QString reason() const { return m_ending.reason; }
+    //! Empty if it did not fail.
+    QString failureText() const;
+    //! The failure's stage on the wire; empty if it did not fail.
+    QString stage() const;
+    QString message(size_t index) const { return QString::fromUtf8(messages.at(index).data); }
+
+private:
+    void watch();
+
+    ProgramConnections m_program;
+    ConnectRate m_rate;
+    int m_endings = 0;
+    Ending m_ending;
+
+public:
+    int opened = 0;
+    bool wasReconnected = false; //!< What the last opened() said.
+    Established established; //!< Of the last opened().
+    std::vector<Message> messages;
+    std::vector<Pong> pongs;
+    std::vector<Retry> retries;
+    qint64 written = 0;
+    WsConnection connection;
+};
+
+} // namespace portcullis::test
