@@ -2,72 +2,16 @@
 #include "bridge/session/session.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/raw_server.h"
-#include "tests/support/recording_transport.h"
+#include "tests/support/session_harness.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace portcullis;
+using test::callerWith;
+using test::Harness;
 using test::RawServer;
 using test::RecordingTransport;
-
-namespace {
-
-Caller callerWith(const CapabilitySet& granted)
-{
-    Caller caller;
-    caller.manifest.id = QStringLiteral("com.example.clock");
-    caller.manifest.name = QStringLiteral("Clock");
-    caller.manifest.version = QStringLiteral("1.0.0");
-    caller.granted = granted;
-    return caller;
-}
-
-//! One session over a transport that acknowledges nothing by itself.
-struct Harness {
-    explicit Harness(const CapabilitySet& granted = allCapabilities())
-        : session(callerWith(granted), {transport, program, rate})
-    {
-    }
-
-    void send(const Json& message) { session.receive(toText(message)); }
-
-    void request(const char* id, const std::string& method, const Json& params)
-    {
-        send({{"type", "rp:request"}, {"id", id}, {"method", method}, {"params", params}});
-    }
-
-    void notify(const char* method, const Json& params)
-    {
-        send({{"type", "rp:request"}, {"method", method}, {"params", params}});
-    }
-
-    void connect(const char* connectionId, const QString& url)
-    {
-        request(
-            "connect", "ws.connect", {{"connectionId", connectionId}, {"url", url.toStdString()}});
-    }
-
-    //! The answer to the request \a id, once it is there.
-    Json answer(const char* id)
-    {
-        return QTest::qWaitFor([&] { return !transport.find("id", id).is_null(); })
-            ? transport.find("id", id)
-            : Json();
-    }
-
-    bool waitForEvent(const char* event, int count = 1)
-    {
-        return QTest::qWaitFor([&] { return transport.countEvents(event) >= count; });
-    }
-
-    RecordingTransport transport;
-    ProgramConnections program;
-    ConnectRate rate;
-    Session session;
-};
-
-} // namespace
 
 class TestSession : public QObject {
     Q_OBJECT
