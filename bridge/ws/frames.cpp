@@ -3,6 +3,7 @@
 #include "bridge/ws/ending.h"
 
 #include <QRandomGenerator>
+#include <QStringDecoder>
 #include <QtEndian>
 
 namespace portcullis::frames {
@@ -16,12 +17,17 @@ constexpr qsizetype codeBytes = 2;
 //! applications.
 bool maySend(int code)
 {
-    const bool isReserved = code == 1004 || code == close_code::noStatus
-        || code == close_code::abnormal || code == 1015;
+    const bool isReserved
+        = code == 1004 || code == close_code::noStatus || code == close_code::abnormal;
     return (code >= 1000 && code <= 1014 && !isReserved) || (code >= 3000 && code <= 4999);
 }
 
 } // namespace
+
+QString toUtf16(const QByteArray& utf8)
+{
+    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom)(utf8);
+}
 
 std::optional<Close> readClosePayload(const QByteArray& payload)
 {
@@ -33,7 +39,7 @@ std::optional<Close> readClosePayload(const QByteArray& payload)
     const QByteArray reason = payload.mid(codeBytes);
     if (!maySend(code) || !reason.isValidUtf8())
         return std::nullopt;
-    return Close{code, QString::fromUtf8(reason)};
+    return Close{code, toUtf16(reason)};
 }
 
 QByteArray closePayload(std::optional<int> code, const QString& reason)

@@ -24,6 +24,9 @@ struct Close {
     QString reason;
 };
 
+//! Keeps a byte order mark at the beginning, which QString::fromUtf8() drops.
+QString toUtf16(const QByteArray& utf8);
+
 //! Reads the payload of a close frame (section 5.5.1); empty if it is malformed, has a code that
 //! must not be sent (section 7.4), or a reason that is not UTF-8.
 std::optional<Close> readClosePayload(const QByteArray& payload);

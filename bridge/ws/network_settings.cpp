@@ -9,7 +9,9 @@ namespace {
 
 bool isThisMachine(const QUrl& url)
 {
-    const QString host = url.host();
+    QString host = url.host();
+    if (host.endsWith(u'.'))
+        host.chop(1);
     return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost"))
         || QHostAddress(host).isLoopback();
 }
@@ -50,7 +52,8 @@ Result<QNetworkProxy, QString> parseProxy(const QString& text)
     const QUrl url(text, QUrl::StrictMode);
     const bool isHttp = url.scheme() == QLatin1String("http");
     const bool isSocks = url.scheme() == QLatin1String("socks5");
-    const bool hasMore = url.path().size() > 1 || url.hasQuery() || url.hasFragment();
+    const bool hasMore
+        = url.port() == 0 || url.path().size() > 1 || url.hasQuery() || url.hasFragment();
     if (!url.isValid() || url.host().isEmpty() || hasMore || !(isHttp || isSocks))
         return QStringLiteral(
             "a proxy is \"none\", http://host:port or socks5://host:port, with user:password@ "

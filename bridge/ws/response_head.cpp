@@ -1,19 +1,25 @@
 #include "bridge/ws/response_head.h"
 
 #include <QList>
+#include <QRegularExpression>
 
 namespace portcullis {
 namespace {
 
+//! RFC 9112, section 4.
 std::optional<int> statusOf(const QByteArray& line)
 {
-    if (!line.startsWith("HTTP/1."))
-        return std::nullopt;
-    bool isNumber = false;
-    const int status = line.mid(line.indexOf(' ') + 1, 3).toInt(&isNumber);
-    if (!isNumber || status < 100)
-        return std::nullopt;
-    return status;
+    static const QRegularExpression pattern(
+        QStringLiteral("^HTTP/1\\.[0-9] ([1-9][0-9]{2})(\\s|$)"));
+    const QRegularExpressionMatch match = pattern.match(QString::fromLatin1(line));
+    return match.hasMatch() ? std::optional(match.captured(1).toInt()) : std::nullopt;
+}
+
+//! RFC 9112, section 5: no space before the colon, and a line that begins with one continues
+//! another.
+bool isHeaderName(const QByteArray& name)
+{
+    return !name.isEmpty() && !name.contains(' ') && !name.contains('\t');
 }
 
 } // namespace
@@ -27,9 +33,9 @@ std::optional<ResponseHead> parseResponseHead(QByteArrayView text)
     ResponseHead head{*status, {}};
     for (const QByteArray& line : lines) {
         const qsizetype colon = line.indexOf(':');
-        if (colon <= 0)
+        if (colon < 0 || !isHeaderName(line.left(colon)))
             continue;
-        const QString name = QString::fromLatin1(line.left(colon).trimmed().toLower());
+        const QString name = QString::fromLatin1(line.left(colon).toLower());
         const QString value = QString::fromLatin1(line.mid(colon + 1).trimmed());
         const auto [entry, isNew] = head.headers.try_emplace(name, value);
         if (!isNew)

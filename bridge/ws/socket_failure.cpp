@@ -1,5 +1,6 @@
 #include "bridge/ws/socket_failure.h"
 
+#include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslSocket>
 
@@ -49,8 +50,8 @@ QString nameIn(const QSslCertificate& certificate,
 
 } // namespace
 
-Failure connectFailure(
-    QAbstractSocket::SocketError error, const std::optional<CertificateFacts>& certificate)
+Failure connectFailure(const QAbstractSocket* socket, QAbstractSocket::SocketError error,
+    const std::optional<CertificateFacts>& certificate)
 {
     switch (error) {
     case QAbstractSocket::HostNotFoundError:
@@ -60,7 +61,11 @@ Failure connectFailure(
     case QAbstractSocket::NetworkError:
         return failure(Stage::Tcp, "network not reachable");
     case QAbstractSocket::RemoteHostClosedError:
-        return failure(Stage::Http, "the server closed the connection without an answer");
+        return closedEarlyFailure(socket);
+    case QAbstractSocket::SocketAccessError:
+        if (socket && socket->proxy().type() != QNetworkProxy::NoProxy)
+            return failure(Stage::Proxy, "proxy refused the connection");
+        return failure(Stage::Tcp, "connection failed");
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:

@@ -9,11 +9,12 @@
 //! \brief What Qt reports of a failed connection, in the words of docs/protocol.md.
 namespace portcullis {
 
-//! Before there was an answer to the handshake. \a certificate is what was not accepted, if so.
-Failure connectFailure(
-    QAbstractSocket::SocketError error, const std::optional<CertificateFacts>& certificate);
+//! \a socket failed before there was an answer to the handshake.
+//! \param certificate what was not accepted, if so.
+Failure connectFailure(const QAbstractSocket* socket, QAbstractSocket::SocketError error,
+    const std::optional<CertificateFacts>& certificate);
 
-//! The connection was closed before the handshake was answered.
+//! \a socket was closed before the handshake was answered.
 Failure closedEarlyFailure(const QAbstractSocket* socket);
 
 //! The server's answer to the handshake was not the right one.

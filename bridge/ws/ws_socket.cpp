@@ -93,7 +93,7 @@ void WsSocket::send(const Message& message)
     if (message.isBinary)
         m_socket.sendBinaryMessage(message.data);
     else
-        m_socket.sendTextMessage(QString::fromUtf8(message.data));
+        m_socket.sendTextMessage(frames::toUtf16(message.data));
     m_unwritten.add(message.data.size(), pendingWireBytes() - before);
 }
 
@@ -269,7 +269,7 @@ void WsSocket::onError(QAbstractSocket::SocketError error)
     const bool isAnswered = m_tcp && m_tcp->state() == QAbstractSocket::ConnectedState
         && error == QAbstractSocket::ConnectionRefusedError;
     drop(isAnswered ? refusalFailure(parseResponseHead(takeResponseHead()))
-                    : connectFailure(error, m_certificate));
+                    : connectFailure(m_tcp, error, m_certificate));
 }
 
 void WsSocket::onSslErrors(const QList<QSslError>& errors)

@@ -1,16 +1,16 @@
 #include "bridge/core/limits.h"
 #include "tests/support/frames.h"
 #include "tests/support/json_compare.h"
-#include "tests/support/node_server.h"
 #include "tests/support/raw_server.h"
+#include "tests/support/server_process.h"
 #include "tests/support/watched_connection.h"
 
 #include <QTest>
 
 using namespace portcullis;
 using test::frame;
-using test::NodeServer;
 using test::RawServer;
+using test::ServerProcess;
 using Watched = test::WatchedConnection;
 
 class TestWsConnection : public QObject {
@@ -46,7 +46,7 @@ private Q_SLOTS:
     void saysGoingAwayWhenDestroyed();
 
 private:
-    NodeServer m_server;
+    ServerProcess m_server;
 };
 
 void TestWsConnection::initTestCase()

@@ -1,6 +1,6 @@
 #include "tests/support/engine_test.h"
-#include "tests/support/node_server.h"
 #include "tests/support/raw_server.h"
+#include "tests/support/server_process.h"
 
 #include <QSignalSpy>
 #include <QWebEnginePage>
@@ -9,10 +9,10 @@
 #include <csignal>
 
 using namespace portcullis;
-using test::NodeServer;
 using test::OpenResource;
 using test::RawServer;
 using test::resourceFixture;
+using test::ServerProcess;
 
 namespace {
 
@@ -53,7 +53,7 @@ private Q_SLOTS:
 private:
     QByteArray address(const char* path) { return m_server.address().toUtf8() + path; }
 
-    NodeServer m_server;
+    ServerProcess m_server;
 };
 
 void TestResource::sdkQuickStartRuns()

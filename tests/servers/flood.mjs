@@ -7,19 +7,20 @@ export async function flood(socket, messages, bytes, report) {
     const start = Date.now();
     let hasStalled = false;
 
-    const sent = (text) => new Promise((resolve) => socket.send(text, resolve));
-    const waitFor = async (writing, message) => {
+    const sendAndWait = async (text, message) => {
         const timer = setTimeout(() => {
             if (!hasStalled) report("stalled", { message });
             hasStalled = true;
         }, stallMs);
-        await writing;
+        await new Promise((resolve) => socket.send(text, resolve));
         clearTimeout(timer);
     };
 
     for (let i = 0; i < messages && socket.readyState === socket.OPEN; ++i) {
-        const writing = sent(String(i).padStart(8, "0").padEnd(bytes, "x"));
-        if (socket.bufferedAmount > highWater || i === messages - 1) await waitFor(writing, i);
+        const text = String(i).padStart(8, "0").padEnd(bytes, "x");
+        const isLast = i === messages - 1;
+        if (isLast || socket.bufferedAmount > highWater) await sendAndWait(text, i);
+        else socket.send(text);
     }
     if (socket.readyState === socket.OPEN) report("flooded", { messages, ms: Date.now() - start });
 }

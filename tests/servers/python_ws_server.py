@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A WebSocket server on Debian's python3-websockets, for tests against another implementation.
 
 It prints its port as its first line, then one line of JSON for each thing that happens, and ends

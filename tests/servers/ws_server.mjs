@@ -27,8 +27,10 @@ const behaviors = {
     "/drop-after": (socket, request, query) => {
         let left = Number(query.get("messages"));
         socket.on("message", (data, isBinary) => {
-            if (--left < 0) return;
-            socket.send(data, { binary: isBinary }, () => left === 0 && socket.terminate());
+            if (left === 0) return;
+            left -= 1;
+            const after = left === 0 ? () => socket.terminate() : undefined;
+            socket.send(data, { binary: isBinary }, after);
         });
     },
     "/ticking": (socket) => {

@@ -3,8 +3,6 @@
 #include "app/library/resource_library.h"
 
 #include <QDirIterator>
-#include <QEventLoop>
-#include <QTimer>
 #include <QWebEnginePage>
 #include <QWebEngineView>
 
@@ -43,19 +41,6 @@ void copyFolder(const QString& from, const QString& to,
 }
 
 } // namespace
-
-bool waitFor(const std::function<bool()>& condition, std::chrono::milliseconds timeout)
-{
-    QEventLoop loop;
-    QTimer look;
-    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        if (condition())
-            loop.exit(1);
-    });
-    look.start(5);
-    QTimer::singleShot(timeout, &loop, [&loop] { loop.exit(0); });
-    return condition() || loop.exec() == 1;
-}
 
 OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
     const QList<std::pair<QByteArray, QByteArray>>& replacements, const Settings& settings)

@@ -4,21 +4,13 @@
 #include "app/settings/settings.h"
 #include "app/ui/resource_tab.h"
 #include "tests/support/fixtures.h"
+#include "tests/support/wait_for.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <chrono>
-#include <functional>
-
 namespace portcullis::test {
-
-//! \brief Runs the event loop until \a condition holds; false if that takes longer than \a timeout.
-//!
-//! QTest::qWaitFor() sleeps between looks, and every step of the engine waits for it.
-bool waitFor(const std::function<bool()>& condition,
-    std::chrono::milliseconds timeout = std::chrono::seconds(20));
 
 //! \brief One resource open in the real engine, and what it writes to its console.
 class OpenResource {

@@ -1,7 +1,8 @@
 #include "tests/support/raw_server.h"
 
+#include "tests/support/wait_for.h"
+
 #include <QCryptographicHash>
-#include <QTest>
 
 namespace portcullis::test {
 namespace {
@@ -40,7 +41,7 @@ QString RawServer::address() const
 
 bool RawServer::acceptHandshake(const QByteArray& headers, const QByteArray& frames)
 {
-    if (!QTest::qWaitFor([this] { return m_received.contains("\r\n\r\n"); }))
+    if (!waitFor([this] { return m_received.contains("\r\n\r\n"); }))
         return false;
     return answerHandshake("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                            "Connection: Upgrade\r\nSec-WebSocket-Accept: "
@@ -49,7 +50,7 @@ bool RawServer::acceptHandshake(const QByteArray& headers, const QByteArray& fra
 
 bool RawServer::answerHandshake(const QByteArray& answer)
 {
-    if (!QTest::qWaitFor([this] { return m_received.contains("\r\n\r\n"); }))
+    if (!waitFor([this] { return m_received.contains("\r\n\r\n"); }))
         return false;
     m_received.clear();
     send(answer);

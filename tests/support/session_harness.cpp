@@ -1,6 +1,6 @@
 #include "tests/support/session_harness.h"
 
-#include <QTest>
+#include "tests/support/wait_for.h"
 
 namespace portcullis::test {
 
@@ -40,9 +40,8 @@ void Harness::connect(const char* connectionId, const QString& url, const Json& 
 
 Json Harness::answer(const char* id)
 {
-    return QTest::qWaitFor([&] { return !transport.find("id", id).is_null(); })
-        ? transport.find("id", id)
-        : Json();
+    return waitFor([&] { return !transport.find("id", id).is_null(); }) ? transport.find("id", id)
+                                                                        : Json();
 }
 
 QString Harness::errorOf(const char* id)
@@ -55,7 +54,7 @@ QString Harness::errorOf(const char* id)
 
 bool Harness::waitForEvent(const char* event, int count)
 {
-    return QTest::qWaitFor([&] { return transport.countEvents(event) >= count; });
+    return waitFor([&] { return transport.countEvents(event) >= count; });
 }
 
 std::vector<Json> Harness::events(const char* event) const

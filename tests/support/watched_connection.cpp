@@ -1,6 +1,6 @@
 #include "tests/support/watched_connection.h"
 
-#include <QTest>
+#include "tests/support/wait_for.h"
 
 namespace portcullis::test {
 
@@ -47,17 +47,17 @@ void WatchedConnection::watch()
 
 bool WatchedConnection::waitForOpen(int times)
 {
-    return QTest::qWaitFor([this, times] { return opened == times; });
+    return waitFor([this, times] { return opened == times; });
 }
 
 bool WatchedConnection::waitForClose(std::chrono::milliseconds timeout)
 {
-    return QTest::qWaitFor([this] { return m_endings == 1; }, int(timeout.count()));
+    return waitFor([this] { return m_endings == 1; }, timeout);
 }
 
 bool WatchedConnection::waitForMessages(size_t count)
 {
-    return QTest::qWaitFor([this, count] { return messages.size() >= count; }, 20'000);
+    return waitFor([this, count] { return messages.size() >= count; });
 }
 
 QString WatchedConnection::failureText() const

@@ -3,24 +3,27 @@
 #include "bridge/core/json.h"
 
 #include <QProcess>
+#include <QStringList>
 
 #include <vector>
 
 namespace portcullis::test {
 
-//! \brief tests/servers/ws_server.mjs in a process of its own: a server that is not ours.
-class NodeServer {
+//! \brief A program of tests/servers/ in a process of its own: a server that is not ours.
+class ServerProcess {
 public:
-    NodeServer();
-    ~NodeServer();
-    NodeServer(const NodeServer&) = delete;
-    NodeServer& operator=(const NodeServer&) = delete;
+    ServerProcess();
+    ~ServerProcess();
+    ServerProcess(const ServerProcess&) = delete;
+    ServerProcess& operator=(const ServerProcess&) = delete;
 
     //! Starts it; false if it does not come up.
-    bool start();
+    //! \param script its file, such as `ws_server.mjs`, for Node.js or Python.
+    bool start(
+        const QString& script = QStringLiteral("ws_server.mjs"), const QStringList& arguments = {});
 
-    //! `ws://127.0.0.1:<port>`
-    QString address() const;
+    //! `ws://127.0.0.1:<port>`, or with another scheme.
+    QString address(const char* scheme = "ws") const;
     int port() const { return m_port; }
 
     //! Everything it has reported so far, such as `{"event":"close","code":1000}`.

@@ -1,12 +1,12 @@
-#include "tests/support/node_server.h"
+#include "tests/support/server_process.h"
 
 #include <algorithm>
 
 namespace portcullis::test {
 
-NodeServer::NodeServer() = default;
+ServerProcess::ServerProcess() = default;
 
-NodeServer::~NodeServer()
+ServerProcess::~ServerProcess()
 {
     m_process.closeWriteChannel();
     if (!m_process.waitForFinished(3000))
@@ -14,10 +14,12 @@ NodeServer::~NodeServer()
     m_process.waitForFinished();
 }
 
-bool NodeServer::start()
+bool ServerProcess::start(const QString& script, const QStringList& arguments)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral("node"), {QStringLiteral(PORTCULLIS_SERVERS "/ws_server.mjs")});
+    const bool isPython = script.endsWith(QLatin1String(".py"));
+    m_process.start(isPython ? QStringLiteral("python3") : QStringLiteral("node"),
+        QStringList{QStringLiteral(PORTCULLIS_SERVERS "/") + script} + arguments);
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(10'000))
             return false;
@@ -26,12 +28,12 @@ bool NodeServer::start()
     return m_port > 0;
 }
 
-QString NodeServer::address() const
+QString ServerProcess::address(const char* scheme) const
 {
-    return QStringLiteral("ws://127.0.0.1:%1").arg(m_port);
+    return QStringLiteral("%1://127.0.0.1:%2").arg(QLatin1String(scheme)).arg(m_port);
 }
 
-const std::vector<Json>& NodeServer::reports()
+const std::vector<Json>& ServerProcess::reports()
 {
     m_process.waitForReadyRead(1);
     while (m_process.canReadLine()) {
@@ -41,14 +43,14 @@ const std::vector<Json>& NodeServer::reports()
     return m_reports;
 }
 
-int NodeServer::count(const char* event)
+int ServerProcess::count(const char* event)
 {
     const std::vector<Json>& all = reports();
     return int(std::count_if(all.begin(), all.end(),
         [event](const Json& report) { return report.at("event") == event; }));
 }
 
-bool NodeServer::hasReported(const Json& facts)
+bool ServerProcess::hasReported(const Json& facts)
 {
     const std::vector<Json>& all = reports();
     return std::any_of(all.begin(), all.end(), [&facts](Json report) {

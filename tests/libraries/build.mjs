@@ -1,0 +1,54 @@
+// Bundles each library with its client into a resource of its own: OUT_DIR/<name>/.
+import { build } from "esbuild";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const titles = {
+    mqtt: "MQTT.js",
+    graphql: "graphql-ws",
+    reconnecting: "reconnecting-websocket",
+    socketio: "Socket.IO",
+    trpc: "tRPC",
+};
+
+const [outDir] = process.argv.slice(2);
+if (!outDir) {
+    console.error("usage: build.mjs OUT_DIR");
+    process.exit(2);
+}
+
+const pageOf = (title) => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>${title}</title>
+<script type="module" src="main.js"></script>
+</html>
+`;
+
+const manifestOf = (name, title) => ({
+    id: `com.example.library-${name}`,
+    name: title,
+    version: "1.0.0",
+    apiVersion: 1,
+    capabilities: ["network:ws"],
+    frontend: { entry: "index.html" },
+});
+
+for (const [name, title] of Object.entries(titles)) {
+    const folder = join(outDir, name);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "index.html"), pageOf(title));
+    await writeFile(join(folder, "resource.json"), JSON.stringify(manifestOf(name, title), null, 2));
+    await build({
+        entryPoints: [fileURLToPath(new URL(`${name}/client.js`, import.meta.url))],
+        outfile: join(folder, "main.js"),
+        bundle: true,
+        format: "esm",
+        platform: "browser",
+        target: "chrome102",
+        // Served by the host.
+        external: ["/_rp/sdk.js"],
+        logLevel: "warning",
+    });
+}

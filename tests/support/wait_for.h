@@ -1,0 +1,15 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+
+namespace portcullis::test {
+
+//! \brief Runs the event loop until \a condition holds; false if that takes longer than \a timeout.
+//!
+//! It looks after every event. QTest::qWaitFor() sleeps between looks, and every step of a
+//! conversation waits for it.
+bool waitFor(const std::function<bool()>& condition,
+    std::chrono::milliseconds timeout = std::chrono::seconds(20));
+
+} // namespace portcullis::test
