@@ -6,7 +6,7 @@ readonly build_packages=(
     libgl-dev libvulkan-dev
     nlohmann-json3-dev libvalijson-dev libcli11-dev
 )
-readonly test_packages=(clang-format)
+readonly test_packages=(clang-format openssl python3-websockets)
 # The unprivileged user that everything runs as when root has called: the web engine's process
 # sandbox needs one.
 readonly user=portcullis

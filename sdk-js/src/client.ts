@@ -1,10 +1,12 @@
-import { type ConnectOptions, WsConnection } from "./connection.js";
+import type { ConnectOptions } from "./connect-options.js";
+import { WsConnection } from "./connection.js";
+import { Core } from "./core.js";
 import { type Endpoint, parentWindow } from "./endpoint.js";
-import { RpError } from "./errors.js";
-import { Host } from "./host.js";
-import type { WsEvent } from "./kept-events.js";
-import { type Callback, Listeners } from "./listeners.js";
-import type { HostInfo, WsMessage } from "./protocol.js";
+import type { HostInfo } from "./host-info.js";
+import { installWebSocket } from "./install.js";
+import type { ConnectionInfo } from "./connection-info.js";
+import type { Callback } from "./listeners.js";
+import { makeWebSocket } from "./web-socket.js";
 
 export interface ClientOptions {
     /** The way to the host. Default: the window around this frame. */
@@ -13,7 +15,7 @@ export interface ClientOptions {
 
 /** What a resource has of its host. */
 export interface ResourceClient {
-    /** Greets the host once and tells what it is and what the user granted. */
+    /** What the host is and what the user granted. The client asks once, when it is made. */
     ready(): Promise<HostInfo>;
     /**
      * Calls a method of the host.
@@ -22,7 +24,8 @@ export interface ResourceClient {
      */
     call(method: string, params?: object): Promise<unknown>;
     /**
-     * Listens to events of the host that are not about a connection.
+     * Listens to events of the host that are not about a connection, such as `limit.warning` and
+     * `grants.changed`.
      *
      * @returns what removes the callback.
      */
@@ -34,71 +37,51 @@ export interface ResourceClient {
          *
          * @param url `ws:` or `wss:`.
          */
-        connect(url: string, options?: ConnectOptions): WsConnection;
+        connect<Data extends string | ArrayBuffer = string>(
+            url: string,
+            options?: ConnectOptions,
+        ): WsConnection<Data>;
+        /**
+         * The live connections of this resource, oldest first.
+         *
+         * @throws RpError if the host refuses, as a rejection.
+         */
+        list(): Promise<ConnectionInfo[]>;
     };
-}
-
-const sdk = "@portcullis/sdk/0.1.0";
-
-const features = ["batch"];
-
-function eventOf(message: WsMessage): WsEvent {
-    switch (message.event) {
-        case "open":
-            return { name: "open" };
-        case "message":
-            return { name: "message", data: message.data };
-        case "close":
-            return { name: "close", code: message.code, reason: message.reason };
-        case "error":
-            return { name: "error", message: message.error };
-    }
+    /** The standard class, with connections of this client. */
+    readonly WebSocket: typeof globalThis.WebSocket;
+    /**
+     * Makes that class the global one, for libraries that use the global.
+     *
+     * @returns what puts the former one back.
+     */
+    installWebSocket(): () => void;
 }
 
 /** Makes the client of this resource. One is enough. */
 export function createResourceClient(options: ClientOptions = {}): ResourceClient {
-    const connections = new Map<string, WsConnection>();
-    const listeners = new Listeners<Record<string, [payload: unknown]>>();
-    let greeting: Promise<HostInfo> | undefined;
+    const core = new Core(options.endpoint ?? parentWindow());
+    const { host, listeners, connections } = core;
+    const WebSocket = makeWebSocket(() => connections);
 
-    const host = new Host(options.endpoint ?? parentWindow(), {
-        onWs: (message) => {
-            const connection = connections.get(message.connectionId);
-            if (message.event === "close") {
-                connections.delete(message.connectionId);
-            }
-            connection?.receive(eventOf(message));
-        },
-        onEvent: ({ name, payload }) => listeners.emit(name, payload),
-        onFailedNotification: ({ code, message, data }) => {
-            const connection = connections.get(data?.connectionId ?? "");
-            connection?.receive({ name: "error", message: `${code}: ${message}` });
-        },
-    });
-
-    const connect = (url: string, { headers, protocols }: ConnectOptions = {}): WsConnection => {
-        const connection = new WsConnection(`ws-${crypto.randomUUID()}`, url, host);
-        connections.set(connection.id, connection);
-        const params = {
-            connectionId: connection.id,
-            url,
-            ...(headers && { headers }),
-            ...(protocols && { protocols }),
-        };
-        host.call("ws.connect", params).catch((error: RpError) => {
-            connections.delete(connection.id);
-            connection.refuse(error);
-        });
-        return connection;
+    const list = async (): Promise<ConnectionInfo[]> => {
+        const result = (await host.call("ws.list", {})) as { connections: ConnectionInfo[] };
+        return result.connections;
     };
 
     return {
-        ready: () => (greeting ??= host.call("rp.hello", { sdk, features }) as Promise<HostInfo>),
+        ready: () => core.greeting,
         call: (method, params = {}) => host.call(method, params),
         on: (name, callback: Callback<[unknown]>) => {
             listeners.add(name, callback);
             return () => listeners.remove(name, callback);
         },
-        ws: { connect },
+        ws: {
+            connect: (url, connectOptions = {}) =>
+                new WsConnection(url, connectOptions, connections),
+            list,
+        },
+        WebSocket,
+        installWebSocket: () => installWebSocket(WebSocket),
     };
 }

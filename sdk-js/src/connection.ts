@@ -1,92 +1,95 @@
+import type { Channel } from "./channel.js";
+import type { ConnectOptions } from "./connect-options.js";
+import { type ReadyState, told, type WsEvents } from "./connection-events.js";
+import type { Connections } from "./connections.js";
 import { RpError } from "./errors.js";
-import type { Host } from "./host.js";
-import { KeptEvents, type WsEvent } from "./kept-events.js";
+import { isKept, KeptEvents } from "./kept-events.js";
 import { type Callback, Listeners } from "./listeners.js";
+import { outgoing, type SendData } from "./outgoing.js";
+import type { RefusedInfo, WsEvent } from "./ws-event.js";
 
-export interface ConnectOptions {
-    /** Headers of the opening handshake, in addition to its own. Default: none. */
-    headers?: Record<string, string>;
-    /** Subprotocols to offer, the preferred one first. Default: none. */
-    protocols?: string[];
-}
-
-/** The events of a connection and what their callbacks are given. */
-export type WsEvents = {
-    /** The connection is established. */
-    open: [];
-    /** A text message came. */
-    message: [data: string];
-    /**
-     * The connection has ended; nothing comes after it. The code is the peer's, 1005 if its close
-     * frame had none, or 1006 if there was no close frame.
-     */
-    close: [code: number, reason: string];
-    /** Something failed. If the connection failed, `close` follows. */
-    error: [message: string];
-};
-
-export type ReadyState = "connecting" | "open" | "closing" | "closed";
-
-/** Reported where no close frame came (RFC 6455, section 7.4.1). */
-const abnormalClosure = 1006;
-
-/** One WebSocket connection that the host holds for this resource. */
-export class WsConnection {
-    /** Names the connection in raw messages. */
-    readonly id: string;
+/**
+ * One WebSocket connection that the host holds for this resource. `Data` is what its server sends:
+ * `string`, `ArrayBuffer` or both.
+ */
+export class WsConnection<Data extends string | ArrayBuffer = string> {
+    /** As given to `rp.ws.connect`. */
     readonly url: string;
-    readonly #host: Host;
+    readonly #channel: Channel;
     readonly #listeners = new Listeners<WsEvents>();
-    readonly #kept = new KeptEvents();
-    #closeAfterOpen: (() => void) | undefined;
+    readonly #kept: KeptEvents;
+    #wantedClose: (() => void) | undefined;
     #isReplaying = false;
+    #isAborted = false;
     #readyState: ReadyState = "connecting";
+    #stateBeforeClose: ReadyState = "connecting";
+    #protocol = "";
 
     /** Use `rp.ws.connect`. */
-    constructor(id: string, url: string, host: Host) {
-        this.id = id;
+    constructor(url: string, options: ConnectOptions, connections: Connections) {
         this.url = url;
-        this.#host = host;
+        const { limits, warn } = connections;
+        this.#kept = new KeptEvents(
+            () => limits.maxKeptEvents,
+            (value, max) => warn({ limit: "maxKeptEvents", value, max, connectionId: this.id }),
+        );
+        this.#channel = connections.open(url, options, this);
+    }
+
+    /** Names the connection in raw messages. */
+    get id(): string {
+        return this.#channel.id;
     }
 
     get readyState(): ReadyState {
         return this.#readyState;
     }
 
+    /** The subprotocol that the server chose; empty if none, and until it is open. */
+    get protocol(): string {
+        return this.#protocol;
+    }
+
+    /** Bytes of data that were sent and wait to be written to the network. */
+    get bufferedAmount(): number {
+        return this.#channel.bufferedAmount;
+    }
+
     /**
-     * Calls `callback` for each such event, from now on and for those that came before anybody
-     * listened, in their order. At most 1024 of these are kept, and 16 Mi characters; the oldest
-     * messages give way, and a warning on the console says how many. `close` is the last event.
+     * Calls `callback` for each such event, from now on. `open`, `message`, `error` and `close`
+     * also for those that came before anybody listened, in their order: `maxKeptEvents` of these
+     * are kept, and 16 Mi characters and bytes; the oldest messages give way, and a warning on the
+     * console says how many. `close` is the last event.
      *
      * @returns what removes the callback.
      */
-    on<Name extends keyof WsEvents>(name: Name, callback: Callback<WsEvents[Name]>): () => void {
-        this.#listeners.add(name, callback);
+    on<Name extends keyof WsEvents>(
+        name: Name,
+        callback: Callback<WsEvents<Data>[Name]>,
+    ): () => void {
+        this.#listeners.add(name, callback as Callback<WsEvents[Name]>);
         this.#scheduleReplay();
         return () => this.off(name, callback);
     }
 
     /** Removes a callback. */
-    off<Name extends keyof WsEvents>(name: Name, callback: Callback<WsEvents[Name]>): void {
-        this.#listeners.remove(name, callback);
+    off<Name extends keyof WsEvents>(name: Name, callback: Callback<WsEvents<Data>[Name]>): void {
+        this.#listeners.remove(name, callback as Callback<WsEvents[Name]>);
     }
 
     /**
-     * Sends a text message; before `open` it waits for that. If the host cannot take it, such as
-     * for a full queue, `error` tells.
+     * Sends a message; before `open` and while reconnecting it waits for that. If the host cannot
+     * take it, such as for a full queue, `refused` tells.
      *
      * @throws RpError `not_open` after `close` or `close()`.
-     * @throws TypeError if `data` is no string.
+     * @throws TypeError if `data` is nothing that can be sent.
      */
-    send(data: string): void {
-        if (typeof data !== "string") {
-            throw new TypeError("send() takes a string");
-        }
+    send(data: SendData): void {
+        const message = outgoing(data);
         if (this.#readyState === "closing" || this.#readyState === "closed") {
-            const message = `the connection is ${this.#readyState}`;
-            throw new RpError({ code: "not_open", message });
+            throw this.#notOpen();
         }
-        this.#host.notify("ws.send", { connectionId: this.id, data });
+        this.#channel.send(message);
     }
 
     /**
@@ -94,53 +97,93 @@ export class WsConnection {
      * `close`. Before `open` it takes effect after the `open` callbacks. Calling it again does
      * nothing.
      *
-     * @param code 1000, or 3000 to 4999. Default: 1000.
-     * @param reason at most 123 bytes of UTF-8. Default: none.
+     * @param code 1000, or 3000 to 4999; null for none. Default: 1000.
+     * @param reason at most 123 bytes of UTF-8, not without a code. Default: none.
      */
-    close(code?: number, reason?: string): void {
+    close(code?: number | null, reason?: string): void {
         if (this.#readyState === "connecting") {
-            this.#closeAfterOpen ??= () => this.close(code, reason);
+            this.#wantedClose ??= () => this.close(code, reason);
             return;
         }
-        if (this.#readyState !== "open") {
+        if (this.#readyState === "closing" || this.#readyState === "closed") {
             return;
         }
+        this.#stateBeforeClose = this.#readyState;
         this.#readyState = "closing";
-        this.#host.notify("ws.close", {
-            connectionId: this.id,
-            ...(code !== undefined && { code }),
-            ...(reason !== undefined && { reason }),
-        });
+        this.#channel.close(code, reason);
+    }
+
+    /** Drops the connection at once, also while it connects; `close` follows with 1006. */
+    abort(): void {
+        if (this.#readyState === "closed" || this.#isAborted) {
+            return;
+        }
+        this.#isAborted = true;
+        this.#readyState = "closing";
+        this.#channel.abort();
+    }
+
+    /**
+     * Sends a ping; its answer comes as `pong`.
+     *
+     * @param data at most 125 bytes. Default: none.
+     * @throws RpError `not_open` if the connection is not open.
+     * @throws TypeError if `data` is nothing that can be sent.
+     */
+    ping(data?: SendData): void {
+        const payload = data === undefined ? undefined : outgoing(data);
+        if (this.#readyState !== "open") {
+            throw this.#notOpen();
+        }
+        this.#channel.ping(payload);
     }
 
     /** @internal An event of the host. */
     receive(event: WsEvent): void {
-        if (this.#readyState === "closed") {
-            return;
-        }
-        if (event.name === "open") {
-            this.#readyState = "open";
-        } else if (event.name === "close") {
-            this.#readyState = "closed";
-        }
+        this.#advance(event);
         this.#tell(event);
-        if (event.name === "open") {
-            this.#closeAfterOpen?.();
+        if (event.event === "open" || event.event === "reconnecting") {
+            this.#wantedClose?.();
         }
     }
 
-    /** @internal The host refused to connect. */
-    refuse({ code, message }: RpError): void {
-        this.receive({ name: "error", message: `${code}: ${message}` });
-        this.receive({ name: "close", code: abnormalClosure, reason: "" });
+    #advance(event: WsEvent): void {
+        if (event.event === "close") {
+            this.#readyState = "closed";
+        } else if (event.event === "refused") {
+            this.#takeBackClose(event);
+        } else if (event.event === "open") {
+            this.#protocol = event.protocol;
+            this.#enter("open");
+        } else if (event.event === "reconnecting") {
+            this.#enter("reconnecting");
+        }
+    }
+
+    /** Such as for a code that must not be sent. */
+    #takeBackClose({ method }: RefusedInfo): void {
+        if (method === "ws.close" && this.#readyState === "closing" && !this.#isAborted) {
+            this.#readyState = this.#stateBeforeClose;
+            this.#wantedClose = undefined;
+        }
+    }
+
+    #enter(state: ReadyState): void {
+        // What was under way when the frame asked to close does not undo that.
+        if (this.#readyState !== "closing") {
+            this.#readyState = state;
+        }
     }
 
     #tell(event: WsEvent): void {
-        if (!this.#isReplaying && this.#listeners.has(event.name)) {
+        const isHeard = this.#listeners.has(event.event);
+        if (isHeard && !this.#isReplaying) {
             this.#emit(event);
-            return;
+        } else if (isHeard || isKept(event)) {
+            this.#kept.push(event);
+        } else if (event.event === "refused") {
+            console.warn(`${event.method} was refused. ${event.code}: ${event.message}`);
         }
-        this.#kept.push(event);
     }
 
     /** Later, so that all listeners which are added in one turn see the events in their order. */
@@ -153,7 +196,7 @@ export class WsConnection {
     }
 
     #replay(): void {
-        const isWanted = (name: WsEvent["name"]): boolean => this.#listeners.has(name);
+        const isWanted = (name: WsEvent["event"]): boolean => this.#listeners.has(name);
         const dropped = this.#kept.takeDropped();
         if (dropped > 0) {
             console.warn(`${dropped} events came before anybody listened and were dropped`);
@@ -166,20 +209,14 @@ export class WsConnection {
     }
 
     #emit(event: WsEvent): void {
-        switch (event.name) {
-            case "open":
-                this.#listeners.emit("open");
-                break;
-            case "message":
-                this.#listeners.emit("message", event.data);
-                break;
-            case "close":
-                this.#kept.clear();
-                this.#listeners.emit("close", event.code, event.reason);
-                break;
-            case "error":
-                this.#listeners.emit("error", event.message);
-                break;
+        if (event.event === "close") {
+            this.#kept.clear();
         }
+        const [name, ...args] = told(event, this.url);
+        this.#listeners.emit(name, ...(args as WsEvents[typeof name]));
+    }
+
+    #notOpen(): RpError {
+        return new RpError({ code: "not_open", message: `the connection is ${this.#readyState}` });
     }
 }

@@ -21,7 +21,10 @@ export class Host {
     readonly #endpoint: Endpoint;
     readonly #handlers: HostHandlers;
     readonly #pending = new Map<string, PendingCall>();
+    // Every client of a frame hears all answers, so ids must differ between clients too.
+    readonly #name = crypto.randomUUID();
     #lastId = 0;
+    #isUnpacking = false;
 
     constructor(endpoint: Endpoint, handlers: HostHandlers) {
         this.#endpoint = endpoint;
@@ -29,9 +32,14 @@ export class Host {
         endpoint.listen((data) => this.#receive(data));
     }
 
+    /** Whether the message at hand came with others. */
+    get isUnpacking(): boolean {
+        return this.#isUnpacking;
+    }
+
     /** A request with an answer. */
     call(method: string, params: object): Promise<unknown> {
-        const id = `req-${++this.#lastId}`;
+        const id = `req-${this.#name}-${++this.#lastId}`;
         return new Promise((resolve, reject) => {
             this.#endpoint.post({ type: "rp:request", id, method, params });
             this.#pending.set(id, { resolve, reject });
@@ -39,12 +47,14 @@ export class Host {
     }
 
     /** A request that is answered only if it fails, by `onFailedNotification`. */
-    notify(method: string, params: object): void {
-        this.#endpoint.post({ type: "rp:request", method, params });
+    notify(method: string, params: object, transfer?: ArrayBuffer[]): void {
+        this.#endpoint.post({ type: "rp:request", method, params }, transfer);
     }
 
     #receive(data: unknown): void {
-        for (const message of hostMessages(data)) {
+        const messages = hostMessages(data);
+        this.#isUnpacking = messages.length > 1;
+        for (const message of messages) {
             switch (message.type) {
                 case "rp:response":
                     this.#settle(message);

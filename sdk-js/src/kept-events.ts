@@ -1,34 +1,57 @@
-/** Events kept for a connection without a listener for them. */
-export const maxKeptEvents = 1024;
-/** Characters of the messages and errors among them. */
-export const maxKeptCharacters = 16 * 1024 * 1024;
+import type { WsEvent } from "./ws-event.js";
 
-/** One event of a connection. */
-export type WsEvent =
-    | { name: "open" }
-    | { name: "message"; data: string }
-    | { name: "close"; code: number; reason: string }
-    | { name: "error"; message: string };
+/** Characters and bytes of the messages and errors that are kept for one connection. */
+export const maxKeptSize = 16 * 1024 * 1024;
+
+/** The part of the bound at which the author is warned. */
+const warnedPart = 0.8;
 
 function sizeOf(event: WsEvent): number {
-    switch (event.name) {
+    switch (event.event) {
         case "message":
-            return event.data.length;
+            return typeof event.data === "string" ? event.data.length : event.data.byteLength;
         case "error":
-            return event.message.length;
+            return event.error.length;
         default:
             return 0;
     }
 }
 
+/** Whether an event waits for its first listener. The others are news, and stale ones are none. */
+export function isKept(event: WsEvent): boolean {
+    switch (event.event) {
+        case "open":
+            return !event.reconnected;
+        case "message":
+        case "error":
+        case "close":
+            return true;
+        default:
+            return false;
+    }
+}
+
+const isMessage = ({ event }: WsEvent): boolean => event === "message";
+const mayGive = (event: WsEvent): boolean =>
+    event.event !== "close" && !(event.event === "open" && isKept(event));
+
 /**
- * Events that wait for a listener, in order and bounded. The oldest messages give way, and errors
- * where no message is left; `open` and `close` come once each and always stay.
+ * Events that wait for a listener, in order and bounded. The oldest messages give way, and others
+ * where no message is left; the first `open` and `close` come once each and always stay.
  */
 export class KeptEvents {
+    readonly #maxEvents: () => number;
+    readonly #warn: (value: number, max: number) => void;
     #events: WsEvent[] = [];
-    #characters = 0;
+    #size = 0;
     #dropped = 0;
+    #hasWarned = false;
+
+    /** `warn` is called at 80 % of the number of events; once until it has fallen below again. */
+    constructor(maxEvents: () => number, warn: (value: number, max: number) => void) {
+        this.#maxEvents = maxEvents;
+        this.#warn = warn;
+    }
 
     get isEmpty(): boolean {
         return this.#events.length === 0;
@@ -43,26 +66,36 @@ export class KeptEvents {
 
     push(event: WsEvent): void {
         this.#events.push(event);
-        this.#characters += sizeOf(event);
-        while (this.#isOver()) {
-            this.#removeFirst(({ name }) => name === "message") ??
-                this.#removeFirst(({ name }) => name === "error");
+        this.#size += sizeOf(event);
+        while (this.#isOver() && (this.#removeFirst(isMessage) ?? this.#removeFirst(mayGive))) {
             this.#dropped += 1;
         }
+        this.#warnIfNear();
     }
 
     /** Removes and returns the oldest that somebody wants now. */
-    take(isWanted: (name: WsEvent["name"]) => boolean): WsEvent | undefined {
-        return this.#removeFirst(({ name }) => isWanted(name));
+    take(isWanted: (name: WsEvent["event"]) => boolean): WsEvent | undefined {
+        return this.#removeFirst(({ event }) => isWanted(event));
     }
 
     clear(): void {
         this.#events = [];
-        this.#characters = 0;
+        this.#size = 0;
     }
 
     #isOver(): boolean {
-        return this.#events.length > maxKeptEvents || this.#characters > maxKeptCharacters;
+        return this.#events.length > this.#maxEvents() || this.#size > maxKeptSize;
+    }
+
+    #isNear(): boolean {
+        return this.#events.length >= warnedPart * this.#maxEvents();
+    }
+
+    #warnIfNear(): void {
+        if (!this.#hasWarned && this.#isNear()) {
+            this.#hasWarned = true;
+            this.#warn(this.#events.length, this.#maxEvents());
+        }
     }
 
     #removeFirst(matches: (event: WsEvent) => boolean): WsEvent | undefined {
@@ -71,7 +104,8 @@ export class KeptEvents {
             return undefined;
         }
         const [removed] = this.#events.splice(index, 1);
-        this.#characters -= removed ? sizeOf(removed) : 0;
+        this.#size -= removed ? sizeOf(removed) : 0;
+        this.#hasWarned &&= this.#isNear();
         return removed;
     }
 }

@@ -10,7 +10,7 @@ export type ErrorCode =
     | "capability_denied"
     /** A parameter is missing, or has the wrong type or value. */
     | "invalid_params"
-    /** The resource may not talk to that host. */
+    /** The resource may not talk to that host or port. */
     | "host_denied"
     /** A limit is reached; `HostInfo.limits` tells them. */
     | "limit_exceeded"
@@ -18,7 +18,7 @@ export type ErrorCode =
     | "unknown_connection"
     /** A connection with that id is alive already. */
     | "connection_in_use"
-    /** The connection is closing or closed. */
+    /** The connection is closing or closed, or, for a ping, not open. */
     | "not_open"
     /** The host failed; the resource is not to blame. */
     | "internal_error";
@@ -36,8 +36,8 @@ export interface ErrorBody {
     code: ErrorCode;
     /** A sentence for the author. */
     message: string;
-    /** For a request without `id`: which one failed. */
-    data?: { method?: string; connectionId?: string };
+    /** For a request without `id`: which one failed; for a `ws.send` also the bytes of its data. */
+    data?: { method?: string; connectionId?: string; bytes?: number };
 }
 
 /** Host to frame: exactly one for each request that has an `id`. */
@@ -49,13 +49,89 @@ export interface ResponseMessage {
     error?: ErrorBody;
 }
 
+/** Where a connection failed. */
+export type Stage =
+    | "policy"
+    | "dns"
+    | "tcp"
+    | "proxy"
+    | "tls"
+    | "http"
+    | "timeout"
+    | "protocol"
+    | "limit"
+    /** The host did not say. */
+    | "unknown";
+
+/** Why a certificate was not accepted, and what the server presented. */
+export interface CertificateFacts {
+    readonly problem:
+        | "self-signed"
+        | "unknown-issuer"
+        | "expired"
+        | "not-yet-valid"
+        | "wrong-host"
+        | "revoked"
+        | "invalid";
+    /** Common name, or organization, of the certificate. */
+    readonly subject: string;
+    /** The same of its issuer. */
+    readonly issuer: string;
+}
+
+/** The facts about a failed connection. */
+export interface ErrorDetails {
+    readonly stage: Stage;
+    /** The status of the server's answer, where it had one other than 101. */
+    readonly httpStatus?: number;
+    /** Where `stage` is `tls` and the certificate is to blame. */
+    readonly certificate?: CertificateFacts;
+}
+
+/** What the server said to the handshake. */
+export interface OpenInfo {
+    /** The subprotocol that the server chose; empty if none. */
+    readonly protocol: string;
+    /** Headers of the server's answer by lower-case name; several of one name joined by `, `. */
+    readonly headers: Readonly<Record<string, string>>;
+    readonly url: string;
+    /** Whether the connection was open before. */
+    readonly reconnected: boolean;
+}
+
+/** The answer to a ping. */
+export interface PongInfo {
+    /** The ping's data, of the same type; the empty string if it had none. */
+    readonly data: string | ArrayBuffer;
+    readonly elapsedMs: number;
+    /** Whether the ping was the heartbeat's. */
+    readonly heartbeat: boolean;
+}
+
+/** The connection is gone, and another attempt will be made. */
+export interface ReconnectingInfo extends Partial<ErrorDetails> {
+    /** Number of the attempt, from 1 on. */
+    readonly attempt: number;
+    readonly delayMs: number;
+    /** As in `close`. */
+    readonly code: number;
+    readonly reason: string;
+    /** Why the connection failed, if it did. */
+    readonly error?: string;
+}
+
+/** What an event of a WebSocket connection is. */
+export type WsEventFields =
+    | ({ event: "open" } & OpenInfo)
+    | { event: "message"; data: string | ArrayBuffer; dropped: number }
+    | { event: "written"; bytes: number }
+    | ({ event: "pong" } & PongInfo)
+    | ({ event: "reconnecting" } & ReconnectingInfo)
+    | ({ event: "error"; error: string } & ErrorDetails)
+    | { event: "close"; code: number; reason: string; wasClean: boolean };
+
 /** Host to frame: something happened on a WebSocket connection. */
-export type WsMessage = { type: "rp:ws"; connectionId: string } & (
-    | { event: "open" }
-    | { event: "message"; data: string }
-    | { event: "close"; code: number; reason: string }
-    | { event: "error"; error: string }
-);
+export type WsMessage = { type: "rp:ws"; connectionId: string } & WsEventFields;
 
 /** Host to frame: everything that is not about a connection. */
 export interface EventMessage {
@@ -71,38 +147,3 @@ export interface BatchMessage {
 }
 
 export type HostMessage = ResponseMessage | WsMessage | EventMessage;
-
-/** Bounds of the host. Those in bytes count UTF-8. */
-export interface Limits {
-    /** Live connections of one resource. */
-    readonly maxConnections: number;
-    /** Bytes of one received message; a larger one closes the connection. */
-    readonly maxMessageBytes: number;
-    /** Bytes of one request as JSON, and so of one sent message. */
-    readonly maxRequestBytes: number;
-    /** Bytes that may wait for a server which does not read. */
-    readonly maxQueuedSendBytes: number;
-    readonly maxConnectionIdBytes: number;
-    readonly maxUrlBytes: number;
-    readonly maxHeaders: number;
-    /** Bytes of the names and values of all headers of one handshake. */
-    readonly maxHeaderBytes: number;
-    /** Milliseconds from connect to open; then the connection has failed. */
-    readonly handshakeTimeoutMs: number;
-}
-
-/** What the host says of itself and of this resource. */
-export interface HostInfo {
-    readonly host: { readonly name: string; readonly version: string };
-    /** The version of the contract: 1. */
-    readonly apiVersion: number;
-    /** As in `resource.json`. */
-    readonly resource: { readonly id: string; readonly name: string; readonly version: string };
-    /** The capabilities that the user really granted, such as `network:ws`. */
-    readonly granted: readonly string[];
-    readonly limits: Limits;
-    /** The optional features that are now on. */
-    readonly features: readonly string[];
-    /** Address of the host's playground server, such as `ws://127.0.0.1:41234`, if it runs. */
-    readonly playground?: string;
-}

@@ -31,7 +31,13 @@ const dispatch = (source: unknown, data: unknown): void =>
 
 test("posts to the parent, whatever its origin", () => {
     parentWindow().post({ type: "rp:request" });
-    assert.deepEqual(parent.posted, [[{ type: "rp:request" }, "*"]]);
+    assert.deepEqual(parent.posted, [[{ type: "rp:request" }, "*", []]]);
+});
+
+test("gives buffers away with the message", () => {
+    const buffer = new ArrayBuffer(1);
+    parentWindow().post({ data: buffer }, [buffer]);
+    assert.deepEqual(parent.posted, [[{ data: buffer }, "*", [buffer]]]);
 });
 
 test("hears the parent and no other window, until it stops", () => {

@@ -1,6 +1,11 @@
 import { webcrypto } from "node:crypto";
 
-import { createResourceClient, type ResourceClient, type WsConnection } from "../src/index.js";
+import {
+    type ConnectOptions,
+    createResourceClient,
+    type ResourceClient,
+    type WsConnection,
+} from "../src/index.js";
 
 // Every browser has this global; Node.js has it from version 20 on.
 globalThis.crypto ??= webcrypto as Crypto;
@@ -15,20 +20,56 @@ export interface Posted {
 
 /** A client whose host is played by the test. */
 export class FakeHost {
+    /** All but the greeting. */
     readonly posted: Posted[] = [];
+    readonly greeting: Posted;
     readonly client: ResourceClient;
+    /** The buffers that went with the last message. */
+    transferred: ArrayBuffer[] = [];
     #handler: (message: unknown) => void = () => undefined;
 
     constructor() {
         this.client = createResourceClient({
             endpoint: {
-                post: (message) => this.posted.push(message as Posted),
+                post: (message, transfer = []) => {
+                    this.transferred = transfer;
+                    this.posted.push(structuredClone(message, { transfer }) as Posted);
+                },
                 listen: (handler) => {
                     this.#handler = handler;
                     return () => undefined;
                 },
             },
         });
+        this.greeting = this.posted.shift() as Posted;
+    }
+
+    /** Answers the last request that wants an answer. */
+    answer(result: unknown): void {
+        this.send({ type: "rp:response", id: this.#lastCall().id, result });
+    }
+
+    refuse(error: object): void {
+        this.send({ type: "rp:response", id: this.#lastCall().id, error });
+    }
+
+    /** Answers the greeting with these limits. */
+    async tell(limits: object): Promise<void> {
+        this.send({ type: "rp:response", id: this.greeting.id, result: { limits } });
+        await settled();
+    }
+
+    /** Says that a request without `id` has failed. */
+    failNotification(code: string, data: object): void {
+        this.send({ type: "rp:response", id: null, error: { code, message: "no", data } });
+    }
+
+    of(method: string): Posted[] {
+        return this.posted.filter((message) => message.method === method);
+    }
+
+    #lastCall(): Posted {
+        return this.posted.filter(({ id }) => id !== undefined).at(-1) as Posted;
     }
 
     send(message: unknown): void {
@@ -43,14 +84,14 @@ export class FakeHost {
         return message;
     }
 
-    ws(connection: WsConnection, event: string, fields: object = {}): void {
+    ws(connection: { id: string }, event: string, fields: object = {}): void {
         this.send({ type: "rp:ws", connectionId: connection.id, event, ...fields });
     }
 
     /** A connection that is open. */
-    openConnection(): WsConnection {
-        const connection = this.client.ws.connect("ws://localhost/");
-        this.send({ type: "rp:response", id: this.last().id, result: {} });
+    openConnection(options: ConnectOptions = {}): WsConnection<string | ArrayBuffer> {
+        const connection = this.client.ws.connect<string | ArrayBuffer>("ws://localhost/", options);
+        this.answer({});
         this.ws(connection, "open");
         return connection;
     }
@@ -60,10 +101,10 @@ export class FakeHost {
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** Everything the connection tells, in order. */
-export function record(connection: WsConnection): string[] {
+export function record(connection: WsConnection<string | ArrayBuffer>): string[] {
     const seen: string[] = [];
     connection.on("open", () => seen.push("open"));
-    connection.on("message", (data) => seen.push(data));
+    connection.on("message", (data) => seen.push(String(data)));
     connection.on("close", (code, reason) => seen.push(`close ${code} ${reason}`));
     connection.on("error", (message) => seen.push(`error ${message}`));
     return seen;

@@ -2,12 +2,6 @@
 #include "tests/support/raw_server.h"
 #include "tests/support/server_process.h"
 
-#include <QSignalSpy>
-#include <QWebEnginePage>
-#include <QWebEngineView>
-
-#include <csignal>
-
 using namespace portcullis;
 using test::OpenResource;
 using test::RawServer;
@@ -44,10 +38,6 @@ private Q_SLOTS:
     void largestMessageGoesThrough();
     void otherWindowsAreNotHeard();
     void resourcesAreStrangers();
-    void reloadClosesConnections();
-    void navigationClosesConnections();
-    void closingClosesConnections();
-    void crashClosesConnections();
     void statusLineNamesTheHosts();
 
 private:
@@ -189,61 +179,6 @@ void TestResource::resourcesAreStrangers()
     QVERIFY(owner.waitForLine("\"data\":\"still\""));
     QCOMPARE(stranger.count("still"), 0);
     QVERIFY(server.received().isEmpty());
-}
-
-void TestResource::reloadClosesConnections()
-{
-    const int before = m_server.count("close");
-    OpenResource open
-        = openScript("connect('1', server);", m_server.address() + QStringLiteral("/echo"));
-    QVERIFY(open.waitForLine("\"event\":\"open\""));
-    open.tab().reload();
-    QVERIFY(test::waitFor([&] { return m_server.count("close") == before + 1; }));
-    QCOMPARE(toText(m_server.reports().back().at("code")), QByteArray("1001"));
-    QVERIFY(test::waitFor([&] {
-        return open.count("\"event\":\"open\"") == 2;
-    })); // the id is free for the new document
-    QCOMPARE(open.count("\"event\":\"close\""), 0);
-}
-
-void TestResource::navigationClosesConnections()
-{
-    const int before = m_server.count("close");
-    OpenResource open(resourceFixture("two-pages"), everything, {{"{server}", address("")}});
-    QVERIFY(open.waitForLine("second got"));
-    QVERIFY(test::waitFor([&] { return m_server.count("close") == before + 1; }));
-    QCOMPARE(toText(m_server.reports().back().at("code")), QByteArray("1001"));
-    test::waitFor([] { return false; }, std::chrono::milliseconds(200));
-    // Its own answer, and nothing of its former life.
-    QVERIFY2(open.count("second got") == 1, open.console().constData());
-    QCOMPARE(open.count("rp:response"), 1);
-}
-
-void TestResource::closingClosesConnections()
-{
-    const int before = m_server.count("close");
-    OpenResource open
-        = openScript("connect('1', server);", m_server.address() + QStringLiteral("/echo"));
-    QVERIFY(open.waitForLine("\"event\":\"open\""));
-    open.close();
-    QVERIFY(test::waitFor([&] { return m_server.count("close") == before + 1; }));
-    QCOMPARE(toText(m_server.reports().back().at("code")), QByteArray("1001"));
-}
-
-void TestResource::crashClosesConnections()
-{
-    const int before = m_server.count("close");
-    OpenResource open
-        = openScript("connect('1', server);", m_server.address() + QStringLiteral("/echo"));
-    QVERIFY(open.waitForLine("\"event\":\"open\""));
-    const QSignalSpy crashed(&open.tab(), &ResourceTab::crashed);
-    const qint64 renderer = open.tab().findChild<QWebEngineView*>()->page()->renderProcessPid();
-    QVERIFY(renderer > 0);
-    QCOMPARE(::kill(pid_t(renderer), SIGKILL), 0);
-    QVERIFY(test::waitFor([&] { return crashed.count() == 1; }));
-    QVERIFY(test::waitFor([&] { return m_server.count("close") == before + 1; }));
-    open.tab().reload();
-    QVERIFY(test::waitFor([&] { return open.count("\"event\":\"open\"") == 2; }));
 }
 
 void TestResource::statusLineNamesTheHosts()

@@ -13,7 +13,8 @@ const { tls } = parseArgs({ options: { tls: { type: "string" } } }).values;
 const report = (event, facts = {}) => console.log(JSON.stringify({ event, ...facts }));
 
 const behaviors = {
-    "/echo": (socket) => socket.on("message", (data, isBinary) => socket.send(data, { binary: isBinary })),
+    "/echo": (socket) =>
+        socket.on("message", (data, isBinary) => socket.send(data, { binary: isBinary })),
     "/headers": (socket, request) => socket.send(JSON.stringify(request.rawHeaders)),
     "/close": (socket, request, query) =>
         socket.close(Number(query.get("code")), query.get("reason") ?? ""),
@@ -90,7 +91,8 @@ function target(request) {
 
 function createServer(handler) {
     if (!tls) return createHttpServer(handler);
-    return createHttpsServer({ cert: readFileSync(`${tls}.pem`), key: readFileSync(`${tls}.key`) }, handler);
+    const shown = { cert: readFileSync(`${tls}.pem`), key: readFileSync(`${tls}.key`) };
+    return createHttpsServer(shown, handler);
 }
 
 const server = createServer((request, response) => {

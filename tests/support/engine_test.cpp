@@ -43,10 +43,16 @@ void copyFolder(const QString& from, const QString& to,
 } // namespace
 
 OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
-    const QList<std::pair<QByteArray, QByteArray>>& replacements, const Settings& settings)
+    const QList<std::pair<QByteArray, QByteArray>>& replacements, const Settings& settings,
+    const QList<std::pair<QString, QByteArray>>& files)
     : m_connections(settings.network)
 {
     copyFolder(folder, m_folder.path(), replacements);
+    for (const auto& [name, contents] : files) {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size())
+            qFatal("cannot write %s", qUtf8Printable(name));
+    }
     QStringList warnings;
     const auto resource = loadResource(m_folder.path(), warnings);
     if (!resource)

@@ -19,9 +19,10 @@ public:
     //! \param replacements texts to put in place of others in all its text files, such as an
     //!        address for a placeholder.
     //! \param settings the user's.
+    //! \param files more files to put into the copy: their names and contents.
     OpenResource(const QString& folder, const CapabilitySet& granted,
         const QList<std::pair<QByteArray, QByteArray>>& replacements = {},
-        const Settings& settings = {});
+        const Settings& settings = {}, const QList<std::pair<QString, QByteArray>>& files = {});
 
     //! Waits for a console line, such as `log: done`, that contains \a text.
     bool waitForLine(const char* text) const;
@@ -33,7 +34,9 @@ public:
     //! Runs a script in the host page, which can speak to the gate as the frame's messages do.
     void runInShell(const QString& script);
 
-    ResourceTab& tab() { return *m_tab; }
+    ResourceTab& tab() const { return *m_tab; }
+    //! The copy that was opened.
+    QString folder() const { return m_folder.path(); }
     void close() { m_tab.reset(); }
 
 private:

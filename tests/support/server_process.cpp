@@ -17,20 +17,22 @@ ServerProcess::~ServerProcess()
 bool ServerProcess::start(const QString& script, const QStringList& arguments)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    const bool isPython = script.endsWith(QLatin1String(".py"));
-    m_process.start(isPython ? QStringLiteral("python3") : QStringLiteral("node"),
-        QStringList{QStringLiteral(PORTCULLIS_SERVERS "/") + script} + arguments);
+    const QString path = QStringLiteral(PORTCULLIS_SERVERS "/") + script;
+    if (script.endsWith(QLatin1String(".py")))
+        m_process.start(path, arguments); // its first line names the Python that has the library
+    else
+        m_process.start(QStringLiteral("node"), QStringList{path} + arguments);
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(10'000))
             return false;
     }
-    m_port = m_process.readLine().trimmed().toInt();
-    return m_port > 0;
+    m_firstLine = m_process.readLine().trimmed();
+    return !m_firstLine.isEmpty();
 }
 
 QString ServerProcess::address(const char* scheme) const
 {
-    return QStringLiteral("%1://127.0.0.1:%2").arg(QLatin1String(scheme)).arg(m_port);
+    return QStringLiteral("%1://127.0.0.1:%2").arg(QLatin1String(scheme)).arg(port());
 }
 
 const std::vector<Json>& ServerProcess::reports()

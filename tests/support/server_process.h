@@ -24,7 +24,10 @@ public:
 
     //! `ws://127.0.0.1:<port>`, or with another scheme.
     QString address(const char* scheme = "ws") const;
-    int port() const { return m_port; }
+    int port() const { return m_firstLine.toInt(); }
+
+    //! What it has printed first; most print their port.
+    const QByteArray& firstLine() const { return m_firstLine; }
 
     //! Everything it has reported so far, such as `{"event":"close","code":1000}`.
     const std::vector<Json>& reports();
@@ -38,7 +41,7 @@ public:
 private:
     QProcess m_process;
     std::vector<Json> m_reports;
-    int m_port = 0;
+    QByteArray m_firstLine;
 };
 
 } // namespace portcullis::test

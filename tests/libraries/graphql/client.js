@@ -17,12 +17,13 @@ run("graphql", async (url) => {
         on: { closed: closed.resolve },
     });
 
-    equal(await collect(client.iterate({ query: "{ greeting }" })), [{ data: { greeting: "Hello" } }], "query");
+    const greeted = await collect(client.iterate({ query: "{ greeting }" }));
+    equal(greeted, [{ data: { greeting: "Hello" } }], "query");
 
     const counting = { query: "subscription ($to: Int!) { count(to: $to) }", variables: { to: 5 } };
     const counts = [1, 2, 3, 4, 5].map((count) => ({ data: { count } }));
     equal(await collect(client.iterate(counting)), counts, "subscription");
-    const both = await Promise.all([collect(client.iterate(counting)), collect(client.iterate(counting))]);
+    const both = await Promise.all([counting, counting].map((each) => collect(client.iterate(each))));
     equal(both, [counts, counts], "two subscriptions at once");
 
     const seen = [];

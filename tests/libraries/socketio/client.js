@@ -9,7 +9,10 @@ const once = (emitter, event) => {
 };
 
 run("socketio", async (address) => {
-    const socket = io(`${address}/room`, { transports: ["websocket"], auth: { token: "right" } });
+    const enter = (token) =>
+        io(`${address}/room`, { transports: ["websocket"], auth: { token }, forceNew: true });
+
+    const socket = enter("right");
     await once(socket, "connect");
     equal(socket.io.engine.transport.name, "websocket", "transport");
 
@@ -26,7 +29,7 @@ run("socketio", async (address) => {
     equal(back.parts[0], sent.parts[0], "first attachment");
     equal(back.parts[1], sent.parts[1], "second attachment");
 
-    const other = io(`${address}/room`, { transports: ["websocket"], auth: { token: "wrong" }, forceNew: true });
+    const other = enter("wrong");
     const [refusal] = await once(other, "connect_error");
     equal(refusal.message, "not you", "refusal");
     other.close();

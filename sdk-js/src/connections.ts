@@ -1,0 +1,96 @@
+import { Channel } from "./channel.js";
+import { RpError } from "./errors.js";
+import type { Host } from "./host.js";
+import type { KnownLimits } from "./known-limits.js";
+import type { ErrorBody, ErrorCode, Stage, WsMessage } from "./protocol.js";
+import { abnormalClosure, type WsEvent } from "./ws-event.js";
+
+/** Whoever is told of what becomes of a connection. */
+export interface Receiver {
+    receive(event: WsEvent): void;
+}
+
+interface Entry {
+    channel: Channel;
+    receiver: Receiver;
+}
+
+/** The live connections of a client, by id. */
+export class Connections {
+    readonly host: Host;
+    readonly limits: KnownLimits;
+    /** Tells the author of a limit that the SDK keeps. */
+    readonly warn: (warning: object) => void;
+    readonly #entries = new Map<string, Entry>();
+
+    constructor(host: Host, limits: KnownLimits, warn: (warning: object) => void) {
+        this.host = host;
+        this.limits = limits;
+        this.warn = warn;
+    }
+
+    /** Asks the host to connect. If it refuses, that is an `error` and a `close`. */
+    open(url: string, options: object, receiver: Receiver): Channel {
+        const channel = new Channel(
+            this.host,
+            (bytes) => bytes > this.limits.maxMessageBytes,
+            (bytes) => this.onFailedNotification(tooLarge(channel.id, bytes)),
+        );
+        this.#entries.set(channel.id, { channel, receiver });
+        const params = { ...options, connectionId: channel.id, url };
+        this.host.call("ws.connect", params).catch((error: unknown) => {
+            this.#refuse(channel.id, error);
+        });
+        return channel;
+    }
+
+    onWs({ type: _type, connectionId, ...event }: WsMessage): void {
+        const entry = this.#entries.get(connectionId);
+        if (event.event === "written") {
+            entry?.channel.settle(event.bytes);
+            return;
+        }
+        if (event.event === "close") {
+            this.#entries.delete(connectionId);
+        }
+        entry?.receiver.receive(event);
+    }
+
+    onFailedNotification({ code, message, data }: ErrorBody): void {
+        if (data?.connectionId === undefined) {
+            console.warn(`The host refused a message. ${code}: ${message}`);
+            return;
+        }
+        const entry = this.#entries.get(data.connectionId);
+        const { method = "", bytes = 0 } = data;
+        entry?.channel.settle(bytes);
+        entry?.receiver.receive({ event: "refused", method, code, message, bytes });
+    }
+
+    #refuse(id: string, error: unknown): void {
+        const entry = this.#entries.get(id);
+        this.#entries.delete(id);
+        const { code, message } = error instanceof RpError ? error : notSendable(error);
+        const closed = { code: abnormalClosure, reason: "", wasClean: false };
+        entry?.receiver.receive({
+            event: "error",
+            error: `${code}: ${message}`,
+            stage: stageOf(code),
+        });
+        entry?.receiver.receive({ event: "close", ...closed });
+    }
+}
+
+function stageOf(code: ErrorCode): Stage {
+    return code === "limit_exceeded" ? "limit" : "policy";
+}
+
+/** Options that are no plain values, such as functions, do not even reach the host. */
+function notSendable(error: unknown): ErrorBody {
+    return { code: "invalid_params", message: String(error) };
+}
+
+function tooLarge(connectionId: string, bytes: number): ErrorBody {
+    const data = { method: "ws.send", connectionId, bytes };
+    return { code: "limit_exceeded", message: "the message is too large", data };
+}

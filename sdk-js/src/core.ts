@@ -1,0 +1,34 @@
+import { Connections } from "./connections.js";
+import type { Endpoint } from "./endpoint.js";
+import { Host } from "./host.js";
+import type { HostInfo } from "./host-info.js";
+import { KnownLimits } from "./known-limits.js";
+import { Listeners } from "./listeners.js";
+
+const sdk = "@portcullis/sdk/0.1.0";
+
+const features = ["batch"];
+
+/** What a client consists of: the host, its events and the connections. */
+export class Core {
+    readonly host: Host;
+    readonly listeners = new Listeners<Record<string, [payload: unknown]>>();
+    readonly connections: Connections;
+    readonly greeting: Promise<HostInfo>;
+
+    /** Greets the host, so that what needs no answer is in force from the first message on. */
+    constructor(endpoint: Endpoint) {
+        const limits = new KnownLimits();
+        this.host = new Host(endpoint, {
+            onWs: (message) => this.connections.onWs(message),
+            onEvent: ({ name, payload }) => this.listeners.emit(name, payload),
+            onFailedNotification: (error) => this.connections.onFailedNotification(error),
+        });
+        this.connections = new Connections(this.host, limits, (warning) =>
+            this.listeners.emit("limit.warning", warning),
+        );
+        this.greeting = this.host.call("rp.hello", { sdk, features }) as Promise<HostInfo>;
+        // Whoever awaits it sees a failure; if nobody does, there is nobody to tell.
+        this.greeting.then((info) => limits.learn(info)).catch(() => undefined);
+    }
+}

@@ -1,0 +1,49 @@
+/** Bounds of the host. Those in bytes count UTF-8. */
+export interface Limits {
+    /** Live connections of one resource. Default: 32. */
+    readonly maxConnections: number;
+    /** Live connections of all resources. Default: 256. */
+    readonly maxProgramConnections: number;
+    /** Attempts to connect of one resource. Default: 1200. */
+    readonly maxConnectsPerMinute: number;
+    /** Bytes of one message, received or sent. Default: 16 MiB. */
+    readonly maxMessageBytes: number;
+    /** Bytes that may wait for a server which does not read. Default: 32 MiB. */
+    readonly maxQueuedSendBytes: number;
+    /** Bytes that may wait for this frame before the host stops reading. Default: 8 MiB. */
+    readonly maxQueuedReceiveBytes: number;
+    /** Events that the SDK keeps of one connection before anybody listens. Default: 1024. */
+    readonly maxKeptEvents: number;
+    /** Bytes of one request as JSON. Default: 32 MiB. */
+    readonly maxRequestBytes: number;
+    readonly maxConnectionIdBytes: number;
+    readonly maxUrlBytes: number;
+    readonly maxHeaders: number;
+    /** Bytes of the names and values of all headers of one handshake. */
+    readonly maxHeaderBytes: number;
+    readonly maxPingBytes: number;
+    /** Pings of one connection that may wait for their pongs. */
+    readonly maxPendingPings: number;
+    /** Milliseconds from connect to open, unless `timeoutMs` says otherwise. */
+    readonly handshakeTimeoutMs: number;
+    /** Milliseconds that the peer has for its close frame. */
+    readonly closeTimeoutMs: number;
+    /** Milliseconds without a byte in the middle of a frame. */
+    readonly frameTimeoutMs: number;
+}
+
+/** What the host says of itself and of this resource. */
+export interface HostInfo {
+    readonly host: { readonly name: string; readonly version: string };
+    /** The version of the contract: 1. */
+    readonly apiVersion: number;
+    /** As in `resource.json`. */
+    readonly resource: { readonly id: string; readonly name: string; readonly version: string };
+    /** The capabilities that the user really granted, such as `network:ws`. */
+    readonly granted: readonly string[];
+    readonly limits: Limits;
+    /** The optional features that are now on. */
+    readonly features: readonly string[];
+    /** Address of the host's playground server, such as `ws://127.0.0.1:41234`, if it runs. */
+    readonly playground?: string;
+}

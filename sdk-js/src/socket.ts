@@ -1,0 +1,214 @@
+import type { Channel } from "./channel.js";
+import { type CloseInit, makeCloseEvent } from "./close-event.js";
+import type { Connections, Receiver } from "./connections.js";
+import { type Outgoing, outgoingOwned } from "./outgoing.js";
+import { SendQueue } from "./send-queue.js";
+import { Tasks } from "./tasks.js";
+import { type CloseArguments, domError } from "./web-socket-arguments.js";
+import { abnormalClosure, type WsEvent } from "./ws-event.js";
+
+export const CONNECTING = 0;
+export const OPEN = 1;
+export const CLOSING = 2;
+export const CLOSED = 3;
+
+/** What the constructor of the standard class was given. */
+export interface SocketRequest {
+    readonly url: URL;
+    readonly protocols: string[];
+}
+
+// One for all sockets, so that their events keep the order in which they came.
+const tasks = new Tasks();
+
+/** What the standard class does behind its interface. */
+export class Socket implements Receiver {
+    readonly url: URL;
+    binaryType: BinaryType = "blob";
+    readonly #target: EventTarget;
+    readonly #connections: Connections;
+    readonly #requested: string[];
+    readonly #channel: Channel;
+    readonly #queue = new SendQueue();
+    #readyState = CONNECTING;
+    #protocol = "";
+    /** Bytes that were sent too late, or are still to be read. */
+    #unsent = 0;
+    #hasFailed = false;
+    #isAborted = false;
+
+    constructor(target: EventTarget, connections: Connections, request: SocketRequest) {
+        this.#target = target;
+        this.#connections = connections;
+        this.url = request.url;
+        this.#requested = request.protocols;
+        this.#channel = connections.open(bareUrl(request.url), optionsOf(request), this);
+    }
+
+    get readyState(): number {
+        return this.#readyState;
+    }
+
+    get protocol(): string {
+        return this.#protocol;
+    }
+
+    get bufferedAmount(): number {
+        return this.#channel.bufferedAmount + this.#unsent;
+    }
+
+    /** @throws DOMException `InvalidStateError` before it is open. */
+    requireOpened(): void {
+        if (this.#readyState === CONNECTING) {
+            throw domError("InvalidStateError", "the WebSocket is still connecting");
+        }
+    }
+
+    send(message: Outgoing): void {
+        this.#unsent += message.bytes;
+        if (this.#canSend) {
+            this.#queue.run(() => this.#transmit(message));
+        }
+    }
+
+    sendBlob(blob: Blob): void {
+        this.#unsent += blob.size;
+        if (this.#canSend) {
+            this.#queue.runWith(
+                blob,
+                (content) => this.#transmit(outgoingOwned(content)),
+                () => this.#fail(),
+            );
+        }
+    }
+
+    close({ code, reason }: CloseArguments): void {
+        if (this.#readyState === CLOSING || this.#readyState === CLOSED) {
+            return;
+        }
+        if (this.#readyState === CONNECTING) {
+            this.#fail();
+        } else {
+            this.#queue.run(() => this.#requestClose({ code, reason }));
+        }
+        this.#readyState = CLOSING;
+    }
+
+    /** An event of the host. Each one that is dispatched has a task to itself, as in a browser. */
+    receive(event: WsEvent): void {
+        if (tasks.isEmpty && !this.#connections.host.isUnpacking) {
+            this.#handle(event);
+        } else {
+            tasks.add(() => this.#handle(event));
+        }
+    }
+
+    get #canSend(): boolean {
+        return this.#readyState === OPEN && !this.#isAborted;
+    }
+
+    get #isGone(): boolean {
+        return this.#readyState === CLOSED || this.#isAborted;
+    }
+
+    #transmit(message: Outgoing): void {
+        if (!this.#isGone) {
+            this.#unsent -= message.bytes;
+            this.#channel.send(message);
+        }
+    }
+
+    #requestClose({ code, reason }: CloseArguments): void {
+        if (!this.#isGone) {
+            this.#channel.close(code, reason === "" ? undefined : reason);
+        }
+    }
+
+    /** Drops the connection; the host's `close` then ends it here. */
+    #fail(): void {
+        if (!this.#isGone) {
+            this.#hasFailed = true;
+            this.#isAborted = true;
+            this.#channel.abort();
+        }
+    }
+
+    #handle(event: WsEvent): void {
+        switch (event.event) {
+            case "open":
+                this.#onOpen(event.protocol);
+                break;
+            case "message":
+                this.#onMessage(event.data);
+                break;
+            case "refused":
+                this.#fail();
+                break;
+            case "error":
+                this.#hasFailed = true;
+                break;
+            case "close":
+                this.#onClose(event);
+                break;
+        }
+    }
+
+    #onOpen(protocol: string): void {
+        if (this.#readyState !== CONNECTING) {
+            return;
+        }
+        const isAgreed =
+            this.#requested.length > 0 ? this.#requested.includes(protocol) : protocol === "";
+        if (!isAgreed) {
+            this.#fail();
+            return;
+        }
+        this.#readyState = OPEN;
+        this.#protocol = protocol;
+        this.#target.dispatchEvent(new Event("open"));
+    }
+
+    #onMessage(data: string | ArrayBuffer): void {
+        if (this.#readyState !== OPEN) {
+            return;
+        }
+        const isBlob = typeof data !== "string" && this.binaryType === "blob";
+        const init = { data: isBlob ? new Blob([data]) : data, origin: this.url.origin };
+        this.#target.dispatchEvent(new MessageEvent("message", init));
+    }
+
+    #onClose({ code, reason, wasClean }: CloseInit): void {
+        this.#readyState = CLOSED;
+        if (this.#hasFailed) {
+            this.#target.dispatchEvent(new Event("error"));
+        }
+        const dropped = { code: abnormalClosure, reason: "", wasClean: false };
+        const init = this.#isAborted ? dropped : { code, reason, wasClean };
+        this.#target.dispatchEvent(makeCloseEvent(init));
+    }
+}
+
+/** The URL as the host takes it: credentials go in a header. */
+function bareUrl({ href }: URL): string {
+    const url = new URL(href);
+    url.username = "";
+    url.password = "";
+    return url.href;
+}
+
+const percentEncoded = /%([0-9a-f]{2})/gi;
+
+/** Bytes as characters, for `btoa`. The URL parser has encoded all that is not ASCII. */
+function decoded(text: string): string {
+    const character = (_all: string, hex: string): string => String.fromCharCode(parseInt(hex, 16));
+    return text.replace(percentEncoded, character);
+}
+
+function optionsOf({ url, protocols }: SocketRequest): object {
+    const { username, password } = url;
+    const credentials = btoa(`${decoded(username)}:${decoded(password)}`);
+    return {
+        ...(protocols.length > 0 && { protocols }),
+        ...((username || password) && { headers: { Authorization: `Basic ${credentials}` } }),
+    };
+}
