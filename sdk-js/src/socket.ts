@@ -145,7 +145,7 @@ export class Socket implements Receiver {
                 this.#fail();
                 break;
             case "error":
-                this.#hasFailed = true;
+                this.#hasFailed ||= !this.#isLoss(event);
                 break;
             case "close":
                 this.#onClose(event);
@@ -175,6 +175,14 @@ export class Socket implements Receiver {
         const isBlob = typeof data !== "string" && this.binaryType === "blob";
         const init = { data: isBlob ? new Blob([data]) : data, origin: this.url.origin };
         this.#target.dispatchEvent(new MessageEvent("message", init));
+    }
+
+    /**
+     * An open connection that is lost only closes, as in Chromium; libraries take an `error` for
+     * more than that.
+     */
+    #isLoss({ stage }: { stage: string }): boolean {
+        return stage === "tcp" && this.#readyState !== CONNECTING;
     }
 
     #onClose({ code, reason, wasClean }: CloseInit): void {

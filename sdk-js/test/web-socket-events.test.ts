@@ -20,9 +20,23 @@ test("open, messages and close come in order, each in its state", () => {
 
 test("a failed connection is an error, then a close", () => {
     const socket = FakeSocket.open();
-    socket.is("error", { error: "connection lost", stage: "tcp" });
+    socket.is("error", { error: "the server broke the WebSocket protocol", stage: "protocol" });
     assert.deepEqual(socket.seen, []);
     assert.equal(socket.ws.readyState, 1);
+    socket.closed(1006, "", false);
+    assert.deepEqual(socket.seen, ["error 3", "close 1006  false 3"]);
+});
+
+test("a connection that is lost is no error, as in Chromium", () => {
+    const socket = FakeSocket.open();
+    socket.is("error", { error: "connection lost", stage: "tcp" });
+    socket.closed(1006, "", false);
+    assert.deepEqual(socket.seen, ["close 1006  false 3"]);
+});
+
+test("a connection that was never made is an error", () => {
+    const socket = new FakeSocket();
+    socket.is("error", { error: "connection refused", stage: "tcp" });
     socket.closed(1006, "", false);
     assert.deepEqual(socket.seen, ["error 3", "close 1006  false 3"]);
 });

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void quittingClosesConnections_data();
     void quittingClosesConnections();
     void aFrameThatSleepsMakesTheServerWait();
+    void aSlowHandlerMakesTheServerWait();
 
 private:
     QString address(const char* path) { return m_server.address() + QLatin1String(path); }
@@ -195,6 +196,31 @@ void TestLifetime::aFrameThatSleepsMakesTheServerWait()
     qInfo("1 GiB: the host grew by %d MiB at most; the renderer had %d MiB at most", growth,
         peakMemory(rendererOf(open)));
     QVERIFY(growth < 256);
+}
+
+//! The standard class gives each message a task of its own, and the host waits for those too.
+void TestLifetime::aSlowHandlerMakesTheServerWait()
+{
+    const int stalled = m_server.count("stalled");
+    const int flooded = m_server.count("flooded");
+    const QByteArray script = R"(
+        const socket = new WebSocket(`${server}/flood?messages=20000&bytes=10000`);
+        let received = 0;
+        socket.onmessage = ({ data }) => {
+            if (Number(data.slice(0, 8)) !== received) log("out of order");
+            received += 1;
+            for (const end = performance.now() + 2; received < 1000 && performance.now() < end;);
+            if (received === 1000) log("slow enough");
+            if (received === 20000) log("received all");
+        };
+    )";
+    OpenResource open(resourceFixture("web-socket"), everything,
+        {{"{server}", address("").toUtf8()}, {"{script}", script}});
+    QVERIFY(open.waitForLine("slow enough"));
+    QCOMPARE(m_server.count("flooded"), flooded);
+    QCOMPARE(m_server.count("stalled"), stalled + 1);
+    QVERIFY(open.waitForLine("received all"));
+    QCOMPARE(open.count("out of order"), 0);
 }
 
 PORTCULLIS_ENGINE_TEST(TestLifetime)

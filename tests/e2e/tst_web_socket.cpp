@@ -42,7 +42,7 @@ std::unique_ptr<OpenResource> TestWebSocket::run(const char* script, const Capab
 {
     auto open = std::make_unique<OpenResource>(test::resourceFixture("web-socket"), granted,
         QList<std::pair<QByteArray, QByteArray>>{
-            {"{script}", script}, {"{server}", m_server.address().toUtf8()}});
+            {"{server}", m_server.address().toUtf8()}, {"{script}", script}});
     const bool isDone = test::waitFor([&] { return open->count("log: done") == 1; });
     if (!isDone || open->count("uncaught") > 0)
         qWarning("%s", open->console().constData());
@@ -131,6 +131,10 @@ void TestWebSocket::keepsTheOrderOfBlobs()
         socket.send(new Blob([new Uint8Array(300_000)]));
         socket.send("after");
         log(socket.bufferedAmount);
+        await next(socket, "message");
+        await next(socket, "message");
+        await next(socket, "message");
+        socket.send(new Blob(["the last"]));
         socket.close(1000, "when all is sent");
         await next(socket, "close");
     )");
@@ -179,12 +183,12 @@ void TestWebSocket::closesWhileConnecting()
     test::RawServer silent;
     auto open
         = std::make_unique<OpenResource>(test::resourceFixture("web-socket"), allCapabilities(),
-            QList<std::pair<QByteArray, QByteArray>>{{"{script}", R"(
+            QList<std::pair<QByteArray, QByteArray>>{
+                {"{server}", silent.address().toUtf8()}, {"{script}", R"(
             const socket = watch(new WebSocket(server));
             setTimeout(() => { socket.close(); log(socket.readyState); }, 100);
             await next(socket, "close");
-        )"},
-                {"{server}", silent.address().toUtf8()}});
+        )"}});
     QVERIFY(open->waitForLine("done"));
     QCOMPARE(logOf(*open), (QByteArrayList{"2", "error", "close 1006 \"\" false"}));
     QVERIFY(test::waitFor([&] { return silent.isGone(); }));
@@ -200,7 +204,7 @@ void TestWebSocket::reportsTheServersClose()
     )");
     QCOMPARE(logOf(*open),
         (QByteArrayList{"open", "close 3333 \"why\" true", "open", "close 1005 \"\" true", "open",
-            "error", "close 1006 \"\" false", "error", "close 1006 \"\" false"}));
+            "close 1006 \"\" false", "error", "close 1006 \"\" false"}));
 }
 
 void TestWebSocket::failsWhereNobodyListens()
@@ -250,7 +254,7 @@ void TestWebSocket::urlsAreNormalized()
         fail("ws://localhost/#fragment");
         fail("/relative");
         fail("ftp://localhost/");
-        fail("ws://exa mple/");
+        fail("ws://a:b:c/");
         fail(server, "not a token");
         fail(server, ["twice", "twice"]);
     )");
