@@ -6,6 +6,7 @@
 #include "app/playground/playground_server.h"
 #include "app/ui/main_window.h"
 #include "app/ui/style.h"
+#include "bridge/ws/network_settings.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -57,6 +58,7 @@ void setUpProcess(bool noSandbox, bool headless)
         qputenv("QT_QUICK_BACKEND", "software");
         QLoggingCategory::setFilterRules(QStringLiteral("qt.webenginecontext*=false"));
     }
+    useAsciiHostNames();
     setUpEngine(noSandbox ? ProcessSandbox::Off : ProcessSandbox::On);
     QCoreApplication::setApplicationName(QStringLiteral("portcullis"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PORTCULLIS_VERSION));

@@ -63,6 +63,11 @@ Result<QNetworkProxy, QString> parseProxy(const QString& text)
         url.password(QUrl::FullyDecoded));
 }
 
+void useAsciiHostNames()
+{
+    QUrl::setIdnWhitelist({});
+}
+
 QNetworkProxy proxyFor(const NetworkSettings& settings, const QUrl& url)
 {
     if (settings.proxy)

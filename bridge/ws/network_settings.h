@@ -26,6 +26,12 @@ Result<QList<QSslCertificate>, QString> readCertificates(const QString& file);
 //! needs them, or `none` for no proxy at all. An error is one sentence without the text.
 Result<QNetworkProxy, QString> parseProxy(const QString& text);
 
+//! \brief Makes every QUrl of the process give its host in ASCII, as it goes on the wire.
+//!
+//! QUrl decodes internationalized names of some top-level domains; QWebSocket would put them into
+//! the handshake as Latin-1, and a user could take a look-alike for the host that it imitates.
+void useAsciiHostNames();
+
 //! The proxy for a connection to \a url, which is `ws:` or `wss:`.
 QNetworkProxy proxyFor(const NetworkSettings& settings, const QUrl& url);
 

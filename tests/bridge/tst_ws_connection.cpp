@@ -177,8 +177,8 @@ void TestWsConnection::closesWithCodeAndReason()
     QCOMPARE(watched.reason(), QStringLiteral("enough"));
     QCOMPARE(watched.failureText(), QString());
     QTRY_COMPARE(m_server.count("close"), before + 1);
-    COMPARE_JSON(m_server.reports().back().at("code"), 4000);
-    COMPARE_JSON(m_server.reports().back().at("reason"), "enough");
+    COMPARE_JSON(m_server.last("close").at("code"), 4000);
+    COMPARE_JSON(m_server.last("close").at("reason"), "enough");
 }
 
 void TestWsConnection::reportsThePeersCodeAfterClose()
@@ -368,7 +368,7 @@ void TestWsConnection::saysGoingAwayWhenDestroyed()
     connection.reset();
     QCOMPARE(program.count(), 0);
     QTRY_COMPARE(m_server.count("close"), before + 1);
-    COMPARE_JSON(m_server.reports().back().at("code"), 1001);
+    COMPARE_JSON(m_server.last("close").at("code"), 1001);
 }
 
 QTEST_GUILESS_MAIN(TestWsConnection)

@@ -203,7 +203,7 @@ namespace {
 struct Impatient {
     Impatient()
         : socket(handshakeFor(server.address()),
-            {std::chrono::seconds(5), limits::mebibyte, std::chrono::milliseconds(300)}, {})
+            {std::chrono::seconds(5), limits::mebibyte, std::chrono::seconds(1)}, {})
     {
         QObject::connect(&socket, &WsSocket::ended, &socket, [this](const Ending& e) { end = e; });
         QObject::connect(&socket, &WsSocket::established, &socket,
@@ -245,7 +245,7 @@ void TestWsFaults::frameSlowlyFinished()
         client.server.send(QByteArray(1, byte));
         QTest::qWait(100);
     }
-    QTest::qWait(500);
+    QTest::qWait(1500);
     QCOMPARE(client.messages, QByteArrayList{"slow"});
     QVERIFY(!client.end.has_value());
 }

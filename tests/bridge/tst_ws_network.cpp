@@ -56,6 +56,7 @@ private Q_SLOTS:
     void proxyRefuses();
     void proxyIsNotThere_data();
     void proxyIsNotThere();
+    void internationalNamesGoAsAscii();
     void passwordIsGiven_data();
     void passwordIsGiven();
 
@@ -255,6 +256,22 @@ void TestWsNetwork::proxyIsNotThere()
     QCOMPARE(watched.stage(), QStringLiteral("proxy"));
     QCOMPARE(watched.failureText(), QStringLiteral("proxy refused the connection"));
     QCOMPARE(m_plain.count("tcp"), before);
+}
+
+//! The proxy is played by the test, so that nobody is asked for the name.
+void TestWsNetwork::internationalNamesGoAsAscii()
+{
+    useAsciiHostNames();
+    RawServer proxy;
+    Watched watched(QStringLiteral("ws://bücher.de:8080/"), {}, {},
+        throughProxy(QStringLiteral("http://127.0.0.1:%1").arg(proxy.port())));
+    QTRY_VERIFY(proxy.received().contains("\r\n\r\n"));
+    QVERIFY(proxy.received().startsWith("CONNECT xn--bcher-kva.de:8080 HTTP/1.1\r\n"));
+    QVERIFY(proxy.answerHandshake("HTTP/1.1 200 OK\r\n\r\n"));
+    QTRY_VERIFY(proxy.received().contains("\r\n\r\n"));
+    QVERIFY(proxy.received().contains("\r\nHost: xn--bcher-kva.de:8080\r\n"));
+    QVERIFY(proxy.acceptHandshake());
+    QVERIFY(watched.waitForOpen());
 }
 
 void TestWsNetwork::passwordIsGiven_data()

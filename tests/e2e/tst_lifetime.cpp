@@ -63,8 +63,10 @@ private:
     int m_closedBefore = 0;
 };
 
+//! What the test before has left is over first.
 void TestLifetime::init()
 {
+    QVERIFY(test::waitFor([&] { return m_server.count("open") == m_server.count("close"); }));
     m_closedBefore = m_server.count("close");
 }
 
@@ -82,7 +84,7 @@ bool TestLifetime::waitForGoodbye()
     timer.start();
     const bool came = test::waitFor([&] { return m_server.count("close") == m_closedBefore + 1; });
     qInfo("the server was told after %lld ms", timer.elapsed());
-    return came && m_server.reports().back().at("code") == 1001;
+    return came && m_server.last("close").at("code") == 1001;
 }
 
 void TestLifetime::reloadClosesConnections()

@@ -52,6 +52,14 @@ int ServerProcess::count(const char* event)
         [event](const Json& report) { return report.at("event") == event; }));
 }
 
+Json ServerProcess::last(const char* event)
+{
+    const std::vector<Json>& all = reports();
+    const auto found = std::find_if(all.rbegin(), all.rend(),
+        [event](const Json& report) { return report.at("event") == event; });
+    return found == all.rend() ? Json() : *found;
+}
+
 bool ServerProcess::hasReported(const Json& facts)
 {
     const std::vector<Json>& all = reports();

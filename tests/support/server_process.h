@@ -35,6 +35,9 @@ public:
     //! How often it has reported \a event.
     int count(const char* event);
 
+    //! The last report of \a event; null if there is none.
+    Json last(const char* event);
+
     //! Whether one of its reports has all the members of \a facts.
     bool hasReported(const Json& facts);
 
