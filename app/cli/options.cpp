@@ -85,11 +85,17 @@ void addNetworkOptions(CLI::App& app, RawOptions& raw)
            "settings.json, or else the system's)")
         ->type_name("URL")
         ->check(CLI::Validator(checkProxy, ""));
-    app.add_option("--limit", raw.limits,
+    // Before and after the subcommand they add up.
+    app.add_option_function<std::vector<std::string>>(
+           "--limit",
+           [&raw](const std::vector<std::string>& texts) {
+               raw.limits.insert(raw.limits.end(), texts.begin(), texts.end());
+           },
            "Change a limit for all resources, such as maxConnections=100; may be given several "
            "times")
         ->type_name("NAME=VALUE")
         ->check(CLI::Validator(checkLimit, ""))
+        ->allow_extra_args(false)
         ->take_all();
 }
 
@@ -112,6 +118,7 @@ CLI::App* addRunCommand(CLI::App& app, RawOptions& raw)
            "Grant this capability, if the manifest asks for it; may be given several times")
         ->type_name("CAP")
         ->check(CLI::Validator(checkCapability, ""))
+        ->allow_extra_args(false)
         ->take_all();
     run->add_flag("--grant-all", raw.grantAll, "Grant all that the manifest asks for");
     run->add_flag("--headless", raw.headless,

@@ -11,6 +11,12 @@ namespace {
 
 constexpr JsonBounds settingsBounds{64 * limits::kibibyte, 4};
 
+//! In quotes, and in one line whatever it holds.
+QString quoted(const std::string& key)
+{
+    return QString::fromUtf8(toText(key));
+}
+
 Result<LimitValues, QString> readLimits(const Json& json)
 {
     if (!json.is_object())
@@ -20,7 +26,7 @@ Result<LimitValues, QString> readLimits(const Json& json)
         const QString name = QString::fromStdString(key);
         const AdjustableLimit* const limit = findLimit(name);
         if (!limit)
-            return QStringLiteral("there is no limit \"%1\"").arg(name);
+            return QStringLiteral("there is no limit %1").arg(quoted(key));
         const bool fits = value.is_number_unsigned() && value.get<quint64>() >= 1
             && value.get<quint64>() <= quint64(limit->ceiling);
         if (!fits)
@@ -49,8 +55,7 @@ Result<WrittenSettings, QString> readMembers(const Json& json)
                 return read.error();
             written.limits = *read;
         } else {
-            return QStringLiteral("\"%1\" is no setting of that type")
-                .arg(QString::fromStdString(key));
+            return QStringLiteral("%1 is no setting of that type").arg(quoted(key));
         }
     }
     return written;

@@ -33,7 +33,7 @@ public:
 private:
     struct Ping {
         Message payload;
-        bool isHeartbeat;
+        bool isHeartbeat = false;
         QElapsedTimer age;
     };
 

@@ -158,6 +158,7 @@ std::vector<QString> WsService::idsByAge() const
         numbered.emplace_back(entry.number, id);
     std::sort(numbered.begin(), numbered.end());
     std::vector<QString> ids;
+    ids.reserve(numbered.size());
     for (auto& [number, id] : numbered)
         ids.push_back(std::move(id));
     return ids;

@@ -23,7 +23,21 @@ Command parseLine(const char* line)
     return parse(QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts));
 }
 
+//! What a command that opens something has about settings.
+WrittenSettings settingsOf(const Command& command)
+{
+    if (const auto* const run = std::get_if<RunOptions>(&command))
+        return run->settings;
+    if (const auto* const window = std::get_if<WindowOptions>(&command))
+        return window->settings;
+    const auto* const print = std::get_if<PrintAndExit>(&command);
+    qWarning("%s", print ? qPrintable(print->text) : "the command has no settings");
+    return {};
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(WrittenSettings)
 
 class TestOptions : public QObject {
     Q_OBJECT
@@ -34,11 +48,17 @@ private Q_SLOTS:
     void runWithEverything();
     void runDefaults();
     void untilHasATimeout();
+    void readsSettings_data();
+    void readsSettings();
+    void repeatableOptionsLeaveTheFolderAlone_data();
+    void repeatableOptionsLeaveTheFolderAlone();
     void playground();
     void printsHelp_data();
     void printsHelp();
     void refusesBadUsage_data();
     void refusesBadUsage();
+    void explainsBadSettings_data();
+    void explainsBadSettings();
     void consoleLines_data();
     void consoleLines();
 };
@@ -88,6 +108,68 @@ void TestOptions::untilHasATimeout()
     QCOMPARE(*std::get<RunOptions>(command).timeout, std::chrono::milliseconds(30'000));
 }
 
+void TestOptions::readsSettings_data()
+{
+    QTest::addColumn<WrittenSettings>("expected");
+    const auto row = [](const char* line, const WrittenSettings& expected) {
+        QTest::newRow(line) << expected;
+    };
+    const auto file = QStringLiteral("a.pem");
+    const auto proxy = QStringLiteral("http://me:word@a:80");
+    const LimitValues one{{QStringLiteral("maxConnections"), 100}};
+    LimitValues two = one;
+    two.insert(QStringLiteral("maxKeptEvents"), 9);
+    row("--no-sandbox", {});
+    row("run folder", {});
+    row("--ca-file a.pem", {file, {}, {}});
+    row("--proxy http://me:word@a:80", {{}, proxy, {}});
+    row("--proxy none run folder", {{}, QStringLiteral("none"), {}});
+    row("--limit maxConnections=100", {{}, {}, one});
+    row("--limit maxConnections=4096", {{}, {}, {{QStringLiteral("maxConnections"), 4096}}});
+    row("--limit maxConnections=1 --limit maxConnections=100", {{}, {}, one});
+    row("--limit maxConnections=100 --limit maxKeptEvents=9", {{}, {}, two});
+    row("--ca-file a.pem run folder", {file, {}, {}});
+    row("run folder --ca-file a.pem", {file, {}, {}});
+    row("--proxy http://me:word@a:80 run folder", {{}, proxy, {}});
+    row("run folder --proxy http://me:word@a:80", {{}, proxy, {}});
+    row("--limit maxConnections=100 run folder", {{}, {}, one});
+    row("run folder --limit maxConnections=100", {{}, {}, one});
+    row("--limit maxConnections=100 --limit maxKeptEvents=9 run folder", {{}, {}, two});
+    row("run folder --limit maxConnections=100 --limit maxKeptEvents=9", {{}, {}, two});
+    row("--limit maxConnections=100 run folder --limit maxKeptEvents=9", {{}, {}, two});
+    row("--ca-file a.pem --limit maxConnections=100 run folder --proxy http://me:word@a:80 "
+        "--limit maxKeptEvents=9",
+        {file, proxy, two});
+}
+
+void TestOptions::readsSettings()
+{
+    QFETCH(WrittenSettings, expected);
+    const WrittenSettings settings = settingsOf(parseLine(QTest::currentDataTag()));
+    QCOMPARE(settings.caFile, expected.caFile);
+    QCOMPARE(settings.proxy, expected.proxy);
+    QCOMPARE(settings.limits, expected.limits);
+}
+
+//! Options that may be given several times must not take what follows their value.
+void TestOptions::repeatableOptionsLeaveTheFolderAlone_data()
+{
+    QTest::addColumn<QString>("line");
+    for (const char* const line : {"run --limit maxConnections=100 folder",
+             "run --limit maxConnections=100 folder --headless",
+             "run --grant network:ws folder --headless"})
+        QTest::newRow(line) << QString::fromLatin1(line);
+}
+
+void TestOptions::repeatableOptionsLeaveTheFolderAlone()
+{
+    QFETCH(QString, line);
+    const auto command = parse(line.split(u' '));
+    const auto* const run = std::get_if<RunOptions>(&command);
+    QVERIFY(run);
+    QCOMPARE(run->folder, QStringLiteral("folder"));
+}
+
 void TestOptions::playground()
 {
     QCOMPARE(std::get<PlaygroundOptions>(parseLine("playground")).port, quint16(0));
@@ -100,6 +182,10 @@ void TestOptions::printsHelp_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("help") << QStringLiteral("--help") << QStringLiteral("playground");
     QTest::newRow("short help") << QStringLiteral("-h") << QStringLiteral("playground");
+    QTest::newRow("help, CA file") << QStringLiteral("--help") << QStringLiteral("--ca-file FILE");
+    QTest::newRow("help, proxy") << QStringLiteral("--help") << QStringLiteral("--proxy URL");
+    QTest::newRow("help, limit of run")
+        << QStringLiteral("run --help") << QStringLiteral("--limit NAME=VALUE");
     QTest::newRow("help of run") << QStringLiteral("run --help") << QStringLiteral("--screenshot");
     QTest::newRow("version") << QStringLiteral("--version")
                              << QStringLiteral("portcullis " PORTCULLIS_VERSION);
@@ -122,7 +208,8 @@ void TestOptions::refusesBadUsage_data()
     for (const char* line :
         {"fly", "--fly", "run", "run a b", "run a --grant", "run a --grant network:http",
             "run a --until (", "run a --timeout soon", "run a --timeout 0", "run a --timeout -1",
-            "run a --fly", "playground --port 70000", "playground --port x", "run a playground"})
+            "run a --fly", "run a --ca-file", "run a --proxy", "run a --limit",
+            "playground --port 70000", "playground --port x", "run a playground"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
@@ -134,6 +221,37 @@ void TestOptions::refusesBadUsage()
     QVERIFY(print);
     QCOMPARE(print->exitCode, exit_code::usage);
     QVERIFY(!print->text.isEmpty());
+}
+
+void TestOptions::explainsBadSettings_data()
+{
+    QTest::addColumn<QString>("text");
+    const auto proxies = QStringLiteral("http://host:port or socks5://host:port");
+    for (const char* const line :
+        {"--proxy direct", "run a --proxy a:80", "--proxy https://me:s3cret@a:80 run b",
+            "run a --proxy http://me:s3cret@a:80/path", "run a --proxy http://me:s3cret@a:65536"})
+        QTest::newRow(line) << proxies;
+    const auto limits = QStringLiteral("maxConnections (at most 4096)");
+    for (const char* const line :
+        {"--limit maxConnections", "run a --limit maxConnections=", "run a --limit =5",
+            "run a --limit maxFun=5", "run a --limit maxconnections=5", "--limit maxConnections=0",
+            "--limit maxConnections=-1", "run a --limit maxConnections=1.5",
+            "--limit maxConnections=many run a", "run a --limit maxConnections=4097",
+            "run a --limit maxConnections=1=2", "run a --limit maxConnections=1,maxKeptEvents=2",
+            "run a --limit maxConnections=99999999999999999999",
+            "run a --limit maxConnections=5 --limit maxKeptEvents=0"})
+        QTest::newRow(line) << limits;
+}
+
+void TestOptions::explainsBadSettings()
+{
+    QFETCH(QString, text);
+    const auto command = parseLine(QTest::currentDataTag());
+    const auto* const print = std::get_if<PrintAndExit>(&command);
+    QVERIFY(print);
+    QCOMPARE(print->exitCode, exit_code::usage);
+    QVERIFY2(print->text.contains(text), qPrintable(print->text));
+    QVERIFY2(!print->text.contains(QLatin1String("s3cret")), qPrintable(print->text));
 }
 
 void TestOptions::consoleLines_data()

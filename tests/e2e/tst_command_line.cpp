@@ -1,4 +1,6 @@
 #include "tests/support/fixtures.h"
+#include "tests/support/raw_server.h"
+#include "tests/support/server_process.h"
 
 #include <QDir>
 #include <QImage>
@@ -43,6 +45,37 @@ QStringList headless(const QString& folder, const QStringList& more)
     + more;
 }
 
+bool write(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+//! Puts a resource that runs \a script into \a folder.
+bool writeScripted(const QString& folder, const QByteArray& script)
+{
+    const auto page = test::fixture(QStringLiteral("resources/scripted/index.html"));
+    const auto manifest = test::fixture(QStringLiteral("resources/scripted/resource.json"));
+    return write(
+               folder + QStringLiteral("/index.html"), QByteArray(page).replace("{script}", script))
+        && write(folder + QStringLiteral("/resource.json"), manifest);
+}
+
+//! Runs \a script in a resource, with all granted, until a console line matches \a until.
+Outcome runScript(const QByteArray& script, const QString& until, const QStringList& more)
+{
+    const QTemporaryDir folder;
+    if (!folder.isValid() || !writeScripted(folder.path(), script))
+        return {};
+    const QStringList arguments{QStringLiteral("--grant-all"), QStringLiteral("--until"), until};
+    return run(headless(folder.path(), arguments + more));
+}
+
+QByteArray connectScript(const QString& url)
+{
+    return "connect(\"a\", \"" + url.toUtf8() + "\");";
+}
+
 const QStringList withPlayground{QStringLiteral("--grant-all"), QStringLiteral("--playground")};
 
 } // namespace
@@ -63,6 +96,10 @@ private Q_SLOTS:
     void grantsOnlyWhatIsAskedFor();
     void nothingIsGrantedByDefault();
     void badResourceIsExplained();
+    void badSettingsAreExplained();
+    void limitIsTold();
+    void proxyIsUsed();
+    void caFileIsTrusted();
     void writesScreenshot();
     void endsOnSigterm();
     void playgroundPrintsItsAddress();
@@ -159,6 +196,66 @@ void TestCommandLine::badResourceIsExplained()
         + "/resource.json: at /version: expected: a semantic version, such as 1.4.0 or "
           "2.0.0-beta.1; found: \"one\"\n";
     QCOMPARE(outcome.errors, expected);
+}
+
+void TestCommandLine::badSettingsAreExplained()
+{
+    const QTemporaryDir data;
+    const QString file = data.filePath(QStringLiteral("settings.json"));
+    const QByteArray bad = "{\"proxy\":\"http://me:s3cret@a:80/path\"}";
+    QVERIFY(write(file, bad));
+    test::ServerProcess server;
+    QVERIFY(server.start());
+    const Outcome outcome = runScript(connectScript(server.address()), QStringLiteral("."),
+        {QStringLiteral("--data-dir"), data.path()});
+    QCOMPARE(outcome.exitCode, 1);
+    QCOMPARE(outcome.errors,
+        QByteArray("portcullis: a proxy is \"none\", http://host:port or "
+                   "socks5://host:port, with "
+                   "user:password@ before the host if it needs them\n"));
+    QVERIFY2(outcome.output.isEmpty(), outcome.output.constData());
+    QCOMPARE(server.count("tcp"), 0);
+}
+
+void TestCommandLine::limitIsTold()
+{
+    const QByteArray hello = "request(\"hello\", \"rp.hello\", {});";
+    const QString until = QStringLiteral("got .*\"id\":\"hello\"");
+    const Outcome outcome
+        = runScript(hello, until, {QStringLiteral("--limit"), QStringLiteral("maxConnections=1")});
+    QVERIFY2(outcome.exitCode == 0, (outcome.output + outcome.errors).constData());
+    QVERIFY2(outcome.output.contains("\"maxConnections\":1,"), outcome.output.constData());
+    const Outcome usual = runScript(hello, until, {});
+    QVERIFY2(!usual.output.contains("\"maxConnections\":1,"), usual.output.constData());
+    QVERIFY2(usual.output.contains("\"maxConnections\":"), usual.output.constData());
+}
+
+void TestCommandLine::proxyIsUsed()
+{
+    test::ServerProcess server;
+    QVERIFY(server.start());
+    const quint16 unused = test::RawServer().port();
+    const Outcome outcome
+        = runScript(connectScript(server.address()), QStringLiteral("got .*\"stage\""),
+            {QStringLiteral("--proxy"), QStringLiteral("http://127.0.0.1:%1").arg(unused)});
+    QVERIFY2(outcome.exitCode == 0, (outcome.output + outcome.errors).constData());
+    QVERIFY2(outcome.output.contains("\"stage\":\"proxy\""), outcome.output.constData());
+    QCOMPARE(server.count("tcp"), 0);
+}
+
+void TestCommandLine::caFileIsTrusted()
+{
+    test::ServerProcess server;
+    QVERIFY(server.start(QStringLiteral("ws_server.mjs"),
+        {QStringLiteral("--tls"), QStringLiteral(PORTCULLIS_CERTIFICATES "/good")}));
+    const QByteArray script = connectScript(server.address("wss"));
+    const Outcome untrusted = runScript(script, QStringLiteral("got .*\"stage\":\"tls\""), {});
+    QVERIFY2(untrusted.exitCode == 0, (untrusted.output + untrusted.errors).constData());
+    QCOMPARE(server.count("open"), 0);
+    const Outcome trusted = runScript(script, QStringLiteral("got .*\"event\":\"open\""),
+        {QStringLiteral("--ca-file"), QStringLiteral(PORTCULLIS_CERTIFICATES "/ca.pem")});
+    QVERIFY2(trusted.exitCode == 0, (trusted.output + trusted.errors).constData());
+    QTRY_COMPARE(server.count("open"), 1);
 }
 
 void TestCommandLine::writesScreenshot()
