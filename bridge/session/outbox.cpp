@@ -55,7 +55,8 @@ void Outbox::countMessageBytes(qint64 change)
     m_messageBytes += change;
     if (m_nearLimit.notice(m_messageBytes, m_maxMessageBytes))
         Q_EMIT nearFull(m_messageBytes, m_maxMessageBytes);
-    const bool isFull = m_messageBytes >= (m_isFull ? m_maxMessageBytes / 2 : m_maxMessageBytes);
+    const bool isFull
+        = m_isFull ? m_messageBytes > m_maxMessageBytes / 2 : m_messageBytes >= m_maxMessageBytes;
     if (std::exchange(m_isFull, isFull) != isFull)
         Q_EMIT fullChanged(isFull);
 }

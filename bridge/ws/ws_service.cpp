@@ -31,11 +31,12 @@ Result<void, Error> WsService::connectTo(
     if (find(connectionId))
         return Error{ErrorCode::ConnectionInUse,
             QStringLiteral("a connection with this id is alive already")};
-    if (auto room = makeRoom(options.onLimit); !room)
-        return room;
-    if (!m_rate.take(m_limits.maxConnectsPerMinute))
+    if (m_rate.wait(m_limits.maxConnectsPerMinute).count() > 0)
         return limitExceeded(QStringLiteral("%1 connections were begun within a minute"),
             m_limits.maxConnectsPerMinute);
+    if (auto room = makeRoom(options.onLimit); !room)
+        return room;
+    m_rate.take(m_limits.maxConnectsPerMinute);
     auto connection
         = std::make_unique<WsConnection>(handshake, options, m_limits, m_program, m_rate);
     WsConnection* const made = connection.get();

@@ -109,7 +109,8 @@ void WsSocket::close(std::optional<int> code, const QString& reason)
     if (m_state != State::Open)
         return;
     m_state = State::Closing;
-    m_timer.start(limits::closeTimeout);
+    if (m_isReading)
+        m_timer.start(limits::closeTimeout);
     m_hasSentClose = true;
     write(frames::Opcode::Close, frames::closePayload(code, reason));
 }
@@ -198,7 +199,10 @@ void WsSocket::readFrames()
             break;
         m_reader.feed(m_tcp->readAll());
     }
-    watchFrame();
+    if (m_isLost && m_isReading)
+        finishLost();
+    else
+        watchFrame();
 }
 
 void WsSocket::handle(const FrameReader::Event& event)
@@ -218,7 +222,7 @@ void WsSocket::handle(const FrameReader::Event& event)
 //! A server that pings and never reads must not fill the memory with its pongs.
 void WsSocket::onPing(const QByteArray& payload)
 {
-    if (m_socket.bytesToWrite() > m_unwritten.wireBytes() + limits::maxUnreadPongBytes)
+    if (pendingWireBytes() > m_unwritten.wireBytes() + limits::maxUnreadPongBytes)
         drop(Failure{Stage::Limit, QStringLiteral("the server does not read"), {}, {}});
     else if (!m_hasSentClose)
         write(frames::Opcode::Pong, payload);
@@ -263,7 +267,7 @@ void WsSocket::onError(QAbstractSocket::SocketError error)
     if (m_state == State::Closing || m_state == State::Ended)
         return;
     if (m_state == State::Open) {
-        drop(lossFailure());
+        onLost();
         return;
     }
     const bool isAnswered = m_tcp && m_tcp->state() == QAbstractSocket::ConnectedState
@@ -290,10 +294,29 @@ void WsSocket::onTimeout()
 
 void WsSocket::onDisconnected()
 {
-    if (m_state == State::Connecting)
+    if (m_state == State::Connecting) {
         m_ending.failure = closedEarlyFailure(m_tcp);
-    else if (m_state == State::Open)
+        finish();
+    } else {
+        onLost();
+    }
+}
+
+//! What came before the end, a close frame too, is received first, however long nobody reads.
+void WsSocket::onLost()
+{
+    m_isLost = true;
+    readFrames();
+}
+
+void WsSocket::finishLost()
+{
+    if (m_state == State::Ended)
+        return;
+    if (m_state == State::Open)
         m_ending.failure = lossFailure();
+    m_socket.disconnect(this);
+    m_socket.abort();
     finish();
 }
 

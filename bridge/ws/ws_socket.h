@@ -97,6 +97,8 @@ private:
     void onSslErrors(const QList<QSslError>& errors);
     void onTimeout();
     void onDisconnected();
+    void onLost();
+    void finishLost();
     QByteArray takeResponseHead();
     void readFrames();
     void handle(const FrameReader::Event& event);
@@ -118,6 +120,7 @@ private:
     QTimer m_frameTimer; // for the rest of a frame
     State m_state = State::Idle;
     bool m_isReading = true;
+    bool m_isLost = false; // the TCP connection is gone; what it brought may still wait
     FrameReader m_reader;
     bool m_hasSentClose = false;
     WriteLedger m_unwritten;

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void waitsForAcknowledgement();
     void largeMessageTravelsAlone();
     void saysWhenItIsFull();
+    void boundOfOneByteIsLeftAgain();
     void saysWhenItIsIdle();
     void endsWhenAnswersAreNotRead();
     void strayAcknowledgementsAreHarmless();
@@ -136,6 +137,17 @@ void TestOutbox::saysWhenItIsFull()
     QCOMPARE(full.count(), 2);
     QCOMPARE(full.at(1).at(0).toBool(), false);
     QCOMPARE(near.count(), 1);
+}
+
+void TestOutbox::boundOfOneByteIsLeftAgain()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport, 1);
+    const QSignalSpy full(&outbox, &Outbox::fullChanged);
+    outbox.pushMessage(1);
+    runEvents();
+    QCOMPARE(full.count(), 2);
+    QCOMPARE(full.at(1).at(0).toBool(), false);
 }
 
 void TestOutbox::saysWhenItIsIdle()

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void closeWithoutStatus();
     void bufferedAmountIsTrue();
     void binaryBothWays();
+    void closedWhileNobodyReads();
+    void closingWaitsWhileNobodyReads();
 };
 
 void TestWsOptions::openSaysWhatWasAgreed()
@@ -390,6 +392,44 @@ void TestWsOptions::binaryBothWays()
     QTRY_COMPARE(server.received().size(), 106);
     QCOMPARE(quint8(server.received().at(0)), first::binary);
     QCOMPARE(payloadIn(server.received()), all.left(100));
+}
+
+//! What came before the end is received first, the close frame too.
+void TestWsOptions::closedWhileNobodyReads()
+{
+    RawServer server;
+    Watched watched(server.address());
+    QObject::connect(&watched.connection, &WsConnection::received, &watched.connection,
+        [&watched] { watched.connection.setReading(watched.messages.size() > 1); });
+    QVERIFY(server.acceptHandshake() && watched.waitForOpen());
+    server.send(frame(first::text, "1") + frame(first::text, "2") + closeFrame(3000));
+    QVERIFY(watched.waitForMessages(1));
+    server.peer()->disconnectFromHost();
+    QTRY_VERIFY(server.isGone());
+    QTest::qWait(50);
+    QCOMPARE(watched.endings(), 0);
+    watched.connection.setReading(true);
+    QVERIFY(watched.waitForClose());
+    QCOMPARE(watched.messages.size(), size_t(2));
+    QCOMPARE(watched.code(), 3000);
+}
+
+//! The server has answered in time; that nobody looked is not its fault.
+void TestWsOptions::closingWaitsWhileNobodyReads()
+{
+    RawServer server;
+    Watched watched(server.address());
+    QVERIFY(server.acceptHandshake() && watched.waitForOpen());
+    watched.connection.setReading(false);
+    watched.connection.close(1000, {});
+    QTRY_COMPARE(server.received().size(), 8);
+    server.send(frame(first::text, "late") + closeFrame(1000));
+    QTest::qWait(int(limits::closeTimeout.count()) + 500);
+    QCOMPARE(watched.endings(), 0);
+    watched.connection.setReading(true);
+    QVERIFY(watched.waitForClose());
+    QCOMPARE(watched.code(), 1000);
+    QCOMPARE(watched.messages.size(), size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestWsOptions)
