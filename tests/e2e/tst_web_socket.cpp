@@ -27,6 +27,7 @@ private Q_SLOTS:
     void urlsAreNormalized();
     void withoutTheGrantItFails();
     void sdkTellsEverything();
+    void textBegunAnewIsServed();
 
 private:
     //! Runs \a script to its end.
@@ -302,6 +303,30 @@ void TestWebSocket::sdkTellsEverything()
         (QByteArrayList{"a, b false true", "heartbeat true number", "ours ArrayBuffer(2)",
             "open 0 true", "3000,bye,true",
             "the server refused the WebSocket handshake http 401"}));
+}
+
+//! document.open() removes all listeners, also the one that tells the host that the frame keeps up.
+void TestWebSocket::textBegunAnewIsServed()
+{
+    const auto open = run(R"(
+        document.open();
+        document.write("<p>anew</p>");
+        document.close();
+        let left = 200;
+        const all = new Promise((resolve) => {
+            addEventListener("message", ({ data }) => {
+                const messages = data.type === "rp:batch" ? data.messages : [data];
+                left -= messages.filter(({ event }) => event === "message").length;
+                if (left === 0) resolve();
+            });
+        });
+        const url = `${server}/flood?messages=200&bytes=100000`;
+        parent.postMessage({ type: "rp:request", id: "1", method: "ws.connect",
+            params: { connectionId: "c", url } }, "*");
+        await all;
+        log("all");
+    )");
+    QCOMPARE(logOf(*open), QByteArrayList{"all"});
 }
 
 PORTCULLIS_ENGINE_TEST(TestWebSocket)
