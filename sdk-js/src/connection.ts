@@ -81,7 +81,7 @@ export class WsConnection<Data extends string | ArrayBuffer = string> {
      * Sends a message; before `open` and while reconnecting it waits for that. If the host cannot
      * take it, such as for a full queue, `refused` tells.
      *
-     * @throws RpError `not_open` after `close` or `close()`.
+     * @throws RpError `not_open` after `close`, and after `close()` once that has taken effect.
      * @throws TypeError if `data` is nothing that can be sent.
      */
     send(data: SendData): void {
@@ -99,8 +99,12 @@ export class WsConnection<Data extends string | ArrayBuffer = string> {
      *
      * @param code 1000, or 3000 to 4999; null for none. Default: 1000.
      * @param reason at most 123 bytes of UTF-8, not without a code. Default: none.
+     * @throws TypeError if `code` is not finite.
      */
     close(code?: number | null, reason?: string): void {
+        if (typeof code === "number" && !Number.isFinite(code)) {
+            throw new TypeError("the code must be a finite number");
+        }
         if (this.#readyState === "connecting") {
             this.#wantedClose ??= () => this.close(code, reason);
             return;

@@ -123,6 +123,16 @@ test("close() while it reconnects is sent at once, and is final", () => {
     assert.equal(host.of("ws.close").length, 1);
 });
 
+for (const code of [NaN, Infinity]) {
+    test(`${code} is no close code`, () => {
+        const host = new FakeHost();
+        const connection = host.openConnection();
+        assert.throws(() => connection.close(code), TypeError);
+        assert.equal(host.of("ws.close").length, 0);
+        assert.equal(connection.readyState, "open");
+    });
+}
+
 test("close() before open does not wait for another attempt", () => {
     const host = new FakeHost();
     const connection = host.client.ws.connect("ws://localhost/", { reconnect: {} });
