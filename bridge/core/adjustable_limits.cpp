@@ -4,7 +4,7 @@ namespace portcullis {
 
 qint64 Limits::maxRequestBytes() const
 {
-    return qMax<qint64>(limits::maxRequestBytes, 2 * maxMessageBytes);
+    return limits::maxRequestOverhead + limits::maxEscapeBytes * maxMessageBytes;
 }
 
 const std::array<AdjustableLimit, 7>& adjustableLimits()

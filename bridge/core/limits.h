@@ -19,9 +19,10 @@ inline constexpr int maxManifestDepth = 16;
 inline constexpr qsizetype maxManifestStringBytes = 2 * kibibyte;
 
 // A request from the frame.
-//! UTF-8 bytes of one `rp:request`, envelope included. Twice the largest message, for its base64 or
-//! its escapes, and never less than this.
-inline constexpr qsizetype maxRequestBytes = 32 * mebibyte;
+//! UTF-8 bytes of one `rp:request` without its data. The data comes on top of it, and JSON may need
+//! maxEscapeBytes for each of its bytes.
+inline constexpr qsizetype maxRequestOverhead = 256 * kibibyte;
+inline constexpr int maxEscapeBytes = 6;
 //! Levels of nesting of one `rp:request`, the envelope being the first.
 inline constexpr int maxRequestDepth = 64;
 //! UTF-8 bytes of a request's `id`; it is echoed, so it must not be a place to store data.
@@ -48,11 +49,13 @@ inline constexpr qsizetype maxHeaderBytes = 16 * kibibyte;
 inline constexpr qsizetype maxProtocols = 32;
 inline constexpr qsizetype maxProtocolBytes = 128;
 //! What a queued message counts beside its data, so that empty ones are bounded too.
-inline constexpr qsizetype queuedMessageOverhead = 16;
+inline constexpr qsizetype queuedMessageOverhead = 96;
 //! Bytes of the head of a server's answer to the handshake.
 inline constexpr qsizetype maxResponseHeadBytes = 64 * kibibyte;
 //! Bytes that the engine reads ahead of us from one server.
 inline constexpr qsizetype readAheadBytes = 256 * kibibyte;
+//! Characters of a name in a certificate that is shown.
+inline constexpr qsizetype maxCertificateNameLength = 256;
 //! What a server may leave unread of the answers to its own pings.
 inline constexpr qsizetype maxUnreadPongBytes = 16 * mebibyte;
 //! Payload of a control frame (RFC 6455, section 5.5).
@@ -64,7 +67,9 @@ inline constexpr qsizetype maxCloseReasonBytes = 123;
 //! From `ws.connect` to the end of the handshake: the default, and the most that can be asked for.
 inline constexpr std::chrono::milliseconds handshakeTimeout{30'000};
 inline constexpr std::chrono::milliseconds maxHandshakeTimeout{300'000};
-//! From the close frame to the end of the connection; then it is cut.
+//! From the close frame to the end of the connection, if the peer takes nothing of what is
+//! unwritten meanwhile; then it is cut. The time does not pass while the frame is too busy for us
+//! to read.
 inline constexpr std::chrono::milliseconds closeTimeout{5'000};
 //! The same for a connection whose resource is gone already.
 inline constexpr std::chrono::milliseconds farewellTimeout{900};

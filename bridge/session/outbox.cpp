@@ -6,23 +6,23 @@
 
 namespace portcullis {
 
-Outbox::Outbox(Transport& transport, qint64 maxMessageBytes, QObject* parent)
-    : QObject(parent), m_transport(transport), m_maxMessageBytes(maxMessageBytes)
+Outbox::Outbox(Transport& transport, qint64 maxEventBytes, QObject* parent)
+    : QObject(parent), m_transport(transport), m_maxEventBytes(maxEventBytes)
 {
 }
 
-void Outbox::pushMessage(const Json& message)
+void Outbox::pushEvent(const Json& event)
 {
-    append({toText(message), true});
+    append({toText(event), true});
 }
 
 void Outbox::push(const Json& message)
 {
-    append({toText(message), false});
-    if (m_overflowed || m_answerBytes <= limits::maxWaitingAnswerBytes)
-        return;
-    m_overflowed = true;
-    Q_EMIT overflowed();
+    const bool hasRoom = m_answerBytes <= limits::maxWaitingAnswerBytes;
+    if (hasRoom)
+        append({toText(message), false});
+    else if (!std::exchange(m_overflowed, true))
+        Q_EMIT overflowed();
 }
 
 void Outbox::acknowledge()
@@ -41,22 +41,22 @@ void Outbox::append(Entry entry)
     if (m_overflowed)
         return;
     const qsizetype bytes = entry.text.size();
-    const bool isMessage = entry.isMessage;
+    const bool isEvent = entry.isEvent;
     m_waiting.push_back(std::move(entry));
     scheduleFlush();
-    if (isMessage)
-        countMessageBytes(bytes);
+    if (isEvent)
+        countEventBytes(bytes);
     else
         m_answerBytes += bytes;
 }
 
-void Outbox::countMessageBytes(qint64 change)
+void Outbox::countEventBytes(qint64 change)
 {
-    m_messageBytes += change;
-    if (m_nearLimit.notice(m_messageBytes, m_maxMessageBytes))
-        Q_EMIT nearFull(m_messageBytes, m_maxMessageBytes);
+    m_eventBytes += change;
+    if (m_nearLimit.notice(m_eventBytes, m_maxEventBytes))
+        Q_EMIT nearFull(m_eventBytes, m_maxEventBytes);
     const bool isFull
-        = m_isFull ? m_messageBytes > m_maxMessageBytes / 2 : m_messageBytes >= m_maxMessageBytes;
+        = m_isFull ? m_eventBytes > m_maxEventBytes / 2 : m_eventBytes >= m_maxEventBytes;
     if (std::exchange(m_isFull, isFull) != isFull)
         Q_EMIT fullChanged(isFull);
 }
@@ -84,18 +84,21 @@ QByteArray Outbox::takePacket()
 {
     std::vector<QByteArray> messages;
     qsizetype bytes = 0;
-    qint64 messageBytes = 0;
+    qint64 eventBytes = 0;
     while (!m_waiting.empty()) {
         Entry& next = m_waiting.front();
         const qsizetype size = next.text.size();
         if (!messages.empty() && bytes + size > limits::maxPacketBytes)
             break;
         bytes += size;
-        (next.isMessage ? messageBytes : m_answerBytes) += next.isMessage ? size : -size;
+        if (next.isEvent)
+            eventBytes += size;
+        else
+            m_answerBytes -= size;
         messages.push_back(std::move(next.text));
         m_waiting.pop_front();
     }
-    countMessageBytes(-messageBytes);
+    countEventBytes(-eventBytes);
     if (m_batching && messages.size() > 1)
         return '[' + envelope::batch(messages) + ']';
     return '[' + QByteArrayList(messages.begin(), messages.end()).join(',') + ']';

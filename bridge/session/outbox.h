@@ -15,19 +15,19 @@ class Transport;
 //!
 //! Messages of one turn of the event loop leave together. No more than
 //! limits::maxUnacknowledgedBytes are under way at once (one message, whatever its size, always is
-//! allowed to be), the rest waits here. fullChanged() asks whoever pushes messages to stop.
+//! allowed to be), the rest waits here. fullChanged() asks whoever pushes events to stop.
 class Outbox : public QObject {
     Q_OBJECT
 
 public:
     //! \a transport must outlive the outbox.
-    //! \param maxMessageBytes Limits::maxQueuedReceiveBytes.
-    Outbox(Transport& transport, qint64 maxMessageBytes, QObject* parent = nullptr);
+    //! \param maxEventBytes Limits::maxQueuedReceiveBytes.
+    Outbox(Transport& transport, qint64 maxEventBytes, QObject* parent = nullptr);
 
-    //! Queues a message of a server, which counts for fullChanged().
-    void pushMessage(const Json& message);
+    //! Queues what a server has caused, which counts for fullChanged().
+    void pushEvent(const Json& event);
 
-    //! Queues an answer or an event, which must not be held back. See overflowed().
+    //! Queues what the resource itself has caused, such as an answer. See overflowed().
     void push(const Json& message);
 
     //! The receiver has worked through the oldest packet that it had not acknowledged.
@@ -40,35 +40,35 @@ public:
     void setBatching(bool batching) { m_batching = batching; }
 
 Q_SIGNALS:
-    //! The waiting messages have reached their bound, or have fallen below half of it.
+    //! The waiting events have reached their bound, or have fallen below half of it.
     void fullChanged(bool full);
 
-    //! The waiting messages are near their bound.
+    //! The waiting events are near their bound.
     void nearFull(qint64 bytes, qint64 max);
 
     //! The receiver has worked through everything.
     void idle();
 
-    //! Emitted once, when more than limits::maxWaitingAnswerBytes of pushed answers wait: the
-    //! receiver asks and never reads.
+    //! Emitted once, when an answer comes to more than limits::maxWaitingAnswerBytes of them that
+    //! wait: the receiver asks and never reads.
     void overflowed();
 
 private:
     struct Entry {
         QByteArray text;
-        bool isMessage;
+        bool isEvent;
     };
 
     void append(Entry entry);
-    void countMessageBytes(qint64 change);
+    void countEventBytes(qint64 change);
     void scheduleFlush();
     void flush();
     QByteArray takePacket();
 
     Transport& m_transport;
-    qint64 m_maxMessageBytes;
+    qint64 m_maxEventBytes;
     std::deque<Entry> m_waiting;
-    qint64 m_messageBytes = 0; // of the messages that wait
+    qint64 m_eventBytes = 0; // of the events that wait
     qint64 m_answerBytes = 0; // of all else that waits
     std::deque<qsizetype> m_packetsUnderWay; // the size of each, oldest first
     qsizetype m_bytesUnderWay = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bridge/ws/connect_options.h"
+#include "bridge/ws/countdown.h"
 
 #include <QObject>
 #include <QTimer>
@@ -21,8 +22,8 @@ public:
     //! The pong to the last ping has come.
     void answered();
 
-    //! While nothing is read, no pong can come: the time for it starts anew afterwards.
-    void setReading(bool reading);
+    //! While nothing is read, no pong can come, and the time for it stands still.
+    void setReading(bool reading) { m_deadline.setPaused(!reading); }
 
     const HeartbeatOptions& options() const { return m_options; }
 
@@ -37,9 +38,7 @@ private:
 
     HeartbeatOptions m_options;
     QTimer m_interval;
-    QTimer m_deadline;
-    bool m_isWaiting = false; // for a pong
-    bool m_isReading = true;
+    Countdown m_deadline; // for a pong
 };
 
 } // namespace portcullis

@@ -8,7 +8,9 @@ namespace portcullis {
 
 bool PendingPings::add(const Message& payload, bool isHeartbeat)
 {
-    if (qsizetype(m_pings.size()) >= limits::maxPendingPings)
+    const auto byCaller = std::count_if(
+        m_pings.begin(), m_pings.end(), [](const Ping& ping) { return !ping.isHeartbeat; });
+    if (!isHeartbeat && byCaller >= limits::maxPendingPings)
         return false;
     m_pings.push_back({payload, isHeartbeat, {}});
     m_pings.back().age.start();

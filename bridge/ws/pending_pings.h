@@ -21,11 +21,12 @@ struct Pong {
 //! QWebSocket has one clock for all pings; with two under way it measures from the later one.
 class PendingPings {
 public:
-    //! False, and nothing noted, if limits::maxPendingPings wait already.
+    //! False, and nothing noted, if limits::maxPendingPings of the caller wait already. A
+    //! heartbeat, of which there is one at a time, always finds room.
     bool add(const Message& payload, bool isHeartbeat);
 
     //! A pong came. A peer may answer only the latest of several pings (RFC 6455, section 5.5.3),
-    //! so it settles those before it too. Empty if it answers none.
+    //! so it settles those before it too; of equal ones, the oldest. Empty if it answers none.
     std::optional<Pong> settle(const QByteArray& payload);
 
     void clear() { m_pings.clear(); }

@@ -6,6 +6,8 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace portcullis {
 namespace {
 
@@ -23,7 +25,7 @@ ProgramConnections::~ProgramConnections() = default;
 
 void ProgramConnections::waitForGoodbyes()
 {
-    if (m_leaving == 0)
+    if (m_leaving.empty())
         return;
     QEventLoop loop;
     connect(this, &ProgramConnections::allGone, &loop, &QEventLoop::quit);
@@ -31,18 +33,30 @@ void ProgramConnections::waitForGoodbyes()
     loop.exec();
 }
 
-void ProgramConnections::sayGoodbye(std::unique_ptr<WsSocket> socket)
+void ProgramConnections::sayGoodbye(std::unique_ptr<WsSocket> socket, Slot slot)
 {
     WsSocket* const leaving = socket.release();
     leaving->setParent(this);
     leaving->disconnect();
-    ++m_leaving;
-    connect(leaving, &WsSocket::ended, this, [this, leaving] {
-        leaving->deleteLater();
-        if (--m_leaving == 0)
-            Q_EMIT allGone();
-    });
+    m_leaving.push_back({leaving, std::move(slot)});
+    connect(leaving, &WsSocket::ended, this, [this, leaving] { forget(leaving); });
     leaving->sayGoodbye();
+}
+
+bool ProgramConnections::makeRoom(qint64 max)
+{
+    while (m_count >= max && !m_leaving.empty())
+        m_leaving.front().socket->drop(std::nullopt);
+    return m_count < max;
+}
+
+void ProgramConnections::forget(WsSocket* socket)
+{
+    socket->deleteLater();
+    m_leaving.erase(std::find_if(m_leaving.begin(), m_leaving.end(),
+        [socket](const Leaving& leaving) { return leaving.socket == socket; }));
+    if (m_leaving.empty())
+        Q_EMIT allGone();
 }
 
 } // namespace portcullis

@@ -4,7 +4,7 @@
 
 #include <QObject>
 
-#include <chrono>
+#include <deque>
 #include <memory>
 
 namespace portcullis {
@@ -24,39 +24,54 @@ public:
 
     const NetworkSettings& settings() const { return m_settings; }
 
-    //! Live connections of all resources.
+    //! Live connections of all resources, and sockets that say goodbye.
     qint64 count() const { return m_count; }
 
-    //! One live connection, counted as long as this exists.
+    //! One live connection, counted as long as this holds it.
     class Slot {
     public:
-        explicit Slot(ProgramConnections& program) : m_program(program) { ++m_program.m_count; }
-        ~Slot() { --m_program.m_count; }
-        Slot(const Slot&) = delete;
-        Slot& operator=(const Slot&) = delete;
+        Slot() = default;
+        explicit Slot(ProgramConnections& program) : m_program(&program, &release)
+        {
+            ++program.m_count;
+        }
 
     private:
-        ProgramConnections& m_program;
+        static void release(ProgramConnections* program) { --program->m_count; }
+        std::unique_ptr<ProgramConnections, void (*)(ProgramConnections*)> m_program{
+            nullptr, &release};
     };
 
-    //! Takes over a socket that nobody listens to any more; see WsSocket::sayGoodbye().
-    void sayGoodbye(std::unique_ptr<WsSocket> socket);
+    //! Takes over a socket that nobody listens to any more, which counts until it is gone; see
+    //! WsSocket::sayGoodbye().
+    void sayGoodbye(std::unique_ptr<WsSocket> socket, Slot slot);
+
+    //! \brief Whether there is room for one more, if there may be \a max. Sockets that say goodbye
+    //! make room, the oldest first.
+    bool makeRoom(qint64 max);
 
     //! Runs the event loop until the last of them has said it, at most limits::farewellTimeout. To
     //! be called when the program ends and all sessions are gone.
     void waitForGoodbyes();
 
     //! Sockets that are saying goodbye.
-    int leaving() const { return m_leaving; }
+    qsizetype leaving() const { return qsizetype(m_leaving.size()); }
 
 Q_SIGNALS:
     //! The last socket that was saying goodbye is gone.
     void allGone();
 
 private:
+    struct Leaving {
+        WsSocket* socket; // a child of this
+        Slot slot;
+    };
+
+    void forget(WsSocket* socket);
+
     NetworkSettings m_settings;
     qint64 m_count = 0;
-    int m_leaving = 0;
+    std::deque<Leaving> m_leaving; // oldest first
 };
 
 } // namespace portcullis

@@ -1,5 +1,7 @@
 #include "bridge/ws/socket_failure.h"
 
+#include "bridge/core/limits.h"
+
 #include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslSocket>
@@ -45,7 +47,7 @@ QString nameIn(const QSslCertificate& certificate,
     const QStringList names = (certificate.*info)(QSslCertificate::CommonName);
     const QStringList& best
         = names.isEmpty() ? (certificate.*info)(QSslCertificate::Organization) : names;
-    return best.join(QStringLiteral(", "));
+    return best.join(QStringLiteral(", ")).left(limits::maxCertificateNameLength);
 }
 
 } // namespace

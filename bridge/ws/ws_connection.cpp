@@ -8,12 +8,11 @@ namespace portcullis {
 WsConnection::WsConnection(Handshake handshake, ConnectOptions options, const Limits& limits,
     ProgramConnections& program, ConnectRate& rate, QObject* parent)
     : QObject(parent), m_handshake(std::move(handshake)), m_options(std::move(options)),
-      m_limits(limits), m_program(program), m_slot(std::in_place, program), m_rate(rate),
+      m_limits(limits), m_program(program), m_slot(program), m_rate(rate),
       m_heartbeat(m_options.heartbeat.value_or(HeartbeatOptions{})),
       m_since(QDateTime::currentMSecsSinceEpoch())
 {
-    m_retryTimer.setSingleShot(true);
-    connect(&m_retryTimer, &QTimer::timeout, this, &WsConnection::retry);
+    connect(&m_retryTimer, &Countdown::timeout, this, &WsConnection::retry);
     connect(&m_heartbeat, &Heartbeat::due, this, &WsConnection::sendHeartbeat);
     connect(&m_heartbeat, &Heartbeat::missed, this, [this] {
         m_socket->drop(Failure{Stage::Timeout, QStringLiteral("no pong in time"), {}, {}},
@@ -43,8 +42,6 @@ Result<void, Error> WsConnection::send(const Message& message)
     if (queueCost() + bytes + limits::queuedMessageOverhead > m_limits.maxQueuedSendBytes)
         return Error{ErrorCode::LimitExceeded,
             QStringLiteral("%1 bytes wait for the server already").arg(bufferedAmount())};
-    ++m_traffic.messagesSent;
-    m_traffic.bytesSent += bytes;
     m_unsent.push_back(message);
     m_unsentBytes += bytes;
     sendQueued();
@@ -94,6 +91,9 @@ void WsConnection::dismiss(const Failure& failure)
 
 void WsConnection::setReading(bool reading)
 {
+    m_retryTimer.setPaused(!reading);
+    if (m_options.delivery == Delivery::Latest)
+        return;
     m_isReading = reading;
     m_heartbeat.setReading(reading);
     if (m_socket)
@@ -103,6 +103,13 @@ void WsConnection::setReading(bool reading)
 qint64 WsConnection::bufferedAmount() const
 {
     return m_unsentBytes + (m_socket ? m_socket->unwritten().data() : 0);
+}
+
+qint64 WsConnection::queueCost() const
+{
+    const qint64 messages
+        = qint64(m_unsent.size()) + (m_socket ? m_socket->unwritten().messages() : 0);
+    return bufferedAmount() + messages * limits::queuedMessageOverhead;
 }
 
 qint64 WsConnection::maxMessageBytes() const
@@ -203,6 +210,8 @@ void WsConnection::sendQueued()
 {
     while (m_state == State::Open && !m_unsent.empty()) {
         m_socket->send(m_unsent.front());
+        ++m_traffic.messagesSent;
+        m_traffic.bytesSent += m_unsent.front().data.size();
         m_unsentBytes -= m_unsent.front().data.size();
         m_unsent.pop_front();
     }
@@ -216,8 +225,8 @@ void WsConnection::sendQueued()
 void WsConnection::sendHeartbeat()
 {
     const Message payload{false, "heartbeat " + QByteArray::number(++m_heartbeatNumber)};
-    if (m_pings.add(payload, true))
-        m_socket->ping(payload.data);
+    m_pings.add(payload, true);
+    m_socket->ping(payload.data);
 }
 
 void WsConnection::letGoOfSocket()
@@ -225,15 +234,7 @@ void WsConnection::letGoOfSocket()
     if (!m_socket)
         return;
     disconnect(m_socket.get(), nullptr, this, nullptr);
-    m_program.sayGoodbye(std::move(m_socket));
-}
-
-//! What counts for Limits::maxQueuedSendBytes.
-qint64 WsConnection::queueCost() const
-{
-    const qint64 messages
-        = qint64(m_unsent.size()) + (m_socket ? m_socket->unwritten().messages() : 0);
-    return bufferedAmount() + messages * limits::queuedMessageOverhead;
+    m_program.sayGoodbye(std::move(m_socket), std::move(m_slot));
 }
 
 void WsConnection::finish(const Ending& ending)
@@ -241,7 +242,7 @@ void WsConnection::finish(const Ending& ending)
     if (m_state == State::Closed)
         return;
     m_state = State::Closed;
-    m_slot.reset();
+    m_slot = {};
     m_retryTimer.stop();
     m_heartbeat.stop();
     Q_EMIT closed(ending);

@@ -4,13 +4,13 @@
 #include "bridge/core/error.h"
 #include "bridge/ws/connect_options.h"
 #include "bridge/ws/connect_rate.h"
+#include "bridge/ws/countdown.h"
 #include "bridge/ws/heartbeat.h"
 #include "bridge/ws/pending_pings.h"
 #include "bridge/ws/program_connections.h"
 #include "bridge/ws/ws_socket.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <deque>
 #include <memory>
@@ -69,7 +69,8 @@ public:
     //! The same for \a failure, but the server is told 1001.
     void dismiss(const Failure& failure);
 
-    //! See WsSocket::setReading().
+    //! \brief Whether the caller keeps up. While it does not, nothing is read (but by a connection
+    //! of which only the latest message is wanted), and a lost connection is not tried again.
     void setReading(bool reading);
 
     State state() const { return m_state; }
@@ -81,6 +82,9 @@ public:
     qint64 since() const { return m_since; }
     //! Bytes of data that wait to be written to the network.
     qint64 bufferedAmount() const;
+    //! What counts for Limits::maxQueuedSendBytes: the same, and limits::queuedMessageOverhead
+    //! each.
+    qint64 queueCost() const;
     //! The most that one message may have.
     qint64 maxMessageBytes() const;
 
@@ -111,19 +115,18 @@ private:
     void sendQueued();
     void sendHeartbeat();
     void letGoOfSocket();
-    qint64 queueCost() const;
     void finish(const Ending& ending);
 
     Handshake m_handshake;
     ConnectOptions m_options;
     Limits m_limits;
     ProgramConnections& m_program;
-    std::optional<ProgramConnections::Slot> m_slot; // until it is closed
+    ProgramConnections::Slot m_slot; // until it is closed
     ConnectRate& m_rate;
     std::unique_ptr<WsSocket> m_socket;
     Heartbeat m_heartbeat;
     PendingPings m_pings;
-    QTimer m_retryTimer;
+    Countdown m_retryTimer;
     State m_state = State::Connecting;
     bool m_isReading = true;
     bool m_wasOpen = false;

@@ -106,11 +106,13 @@ void WsEvents::connectLife()
 {
     connect(&m_service, &WsService::opened, this,
         [this](const QString& id, const QUrl& url, const Established& established, bool again) {
-            m_outbox.push(openEvent(id, url, established, again));
+            sendLatestOf(id);
+            m_outbox.pushEvent(openEvent(id, url, established, again));
         });
     connect(
         &m_service, &WsService::reconnecting, this, [this](const QString& id, const Retry& retry) {
-            m_outbox.push(reconnectingEvent(id, retry));
+            sendLatestOf(id);
+            m_outbox.pushEvent(reconnectingEvent(id, retry));
         });
     connect(&m_service, &WsService::closed, this, &WsEvents::onClosed);
     connect(&m_service, &WsService::limitNear, this,
@@ -121,16 +123,27 @@ void WsEvents::connectData()
 {
     connect(&m_service, &WsService::received, this, &WsEvents::onReceived);
     connect(&m_service, &WsService::written, this, &WsEvents::onWritten);
-    connect(&m_service, &WsService::ponged, this,
-        [this](const QString& id, const Pong& pong) { m_outbox.push(pongEvent(id, pong)); });
+    connect(&m_service, &WsService::ponged, this, &WsEvents::onPonged);
 }
 
 void WsEvents::onReceived(const QString& connectionId, const Message& message)
 {
-    if (m_service.wantsLatestOnly(connectionId) && m_outbox.isBusy())
+    if (wantsLatest(connectionId))
         keepLatest(connectionId, message);
     else
-        m_outbox.pushMessage(messageEvent(connectionId, message));
+        m_outbox.pushEvent(messageEvent(connectionId, message));
+}
+
+//! Where nothing makes the server wait, the heart's beats are not kept either.
+void WsEvents::onPonged(const QString& connectionId, const Pong& pong)
+{
+    if (!pong.isHeartbeat || !wantsLatest(connectionId))
+        m_outbox.pushEvent(pongEvent(connectionId, pong));
+}
+
+bool WsEvents::wantsLatest(const QString& connectionId) const
+{
+    return m_outbox.isBusy() && m_service.wantsLatestOnly(connectionId);
 }
 
 void WsEvents::keepLatest(const QString& connectionId, const Message& message)
@@ -152,7 +165,14 @@ void WsEvents::push(const QString& connectionId, const Latest& latest)
     Json event = messageEvent(connectionId, latest.message);
     if (latest.dropped > 0)
         event["dropped"] = latest.dropped;
-    m_outbox.pushMessage(event);
+    m_outbox.pushEvent(event);
+}
+
+//! Before an event that must not overtake what came before it.
+void WsEvents::sendLatestOf(const QString& connectionId)
+{
+    if (const auto latest = m_latest.extract(connectionId))
+        push(connectionId, latest.mapped());
 }
 
 void WsEvents::onWritten(const QString& connectionId, qint64 bytes)
@@ -179,14 +199,13 @@ void WsEvents::reportWritten()
 void WsEvents::onClosed(const QString& connectionId, const Ending& ending)
 {
     reportWritten();
-    if (const auto latest = m_latest.extract(connectionId))
-        push(connectionId, latest.mapped());
+    sendLatestOf(connectionId);
     if (ending.failure) {
         Json event = wsEvent(connectionId, "error");
         addFailure(event, *ending.failure);
-        m_outbox.push(event);
+        m_outbox.pushEvent(event);
     }
-    m_outbox.push(closeEvent(connectionId, ending));
+    m_outbox.pushEvent(closeEvent(connectionId, ending));
 }
 
 } // namespace portcullis

@@ -3,6 +3,7 @@
 #include "bridge/core/json.h"
 #include "bridge/ws/ending.h"
 #include "bridge/ws/message.h"
+#include "bridge/ws/pending_pings.h"
 
 #include <QObject>
 #include <QTimer>
@@ -34,7 +35,10 @@ private:
     void connectData();
     void onReceived(const QString& connectionId, const Message& message);
     void keepLatest(const QString& connectionId, const Message& message);
+    void onPonged(const QString& connectionId, const Pong& pong);
+    bool wantsLatest(const QString& connectionId) const;
     void sendLatest();
+    void sendLatestOf(const QString& connectionId);
     void push(const QString& connectionId, const Latest& latest);
     void onWritten(const QString& connectionId, qint64 bytes);
     void reportWritten();

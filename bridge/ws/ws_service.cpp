@@ -40,8 +40,7 @@ Result<void, Error> WsService::connectTo(
     auto connection
         = std::make_unique<WsConnection>(handshake, options, m_limits, m_program, m_rate);
     WsConnection* const made = connection.get();
-    if (options.delivery == Delivery::Every)
-        made->setReading(m_isReading);
+    made->setReading(m_isReading);
     m_entries.emplace(connectionId, Entry{std::move(connection), ++m_lastNumber, {}, {}});
     watch(connectionId, made);
     // Later, so that the caller has its answer before the first event.
@@ -60,7 +59,7 @@ Result<void, Error> WsService::makeRoom(OnLimit onLimit)
     else if (isFull)
         return limitExceeded(
             QStringLiteral("%1 connections are alive already"), m_limits.maxConnections);
-    if (m_program.count() >= m_limits.maxProgramConnections)
+    if (!m_program.makeRoom(m_limits.maxProgramConnections))
         return limitExceeded(QStringLiteral("%1 connections of the program are alive already"),
             m_limits.maxProgramConnections);
     return {};
@@ -123,10 +122,8 @@ void WsService::closeAll()
 void WsService::setReading(bool reading)
 {
     m_isReading = reading;
-    for (const auto& [id, entry] : m_entries) {
-        if (entry.connection->options().delivery == Delivery::Every)
-            entry.connection->setReading(reading);
-    }
+    for (const auto& [id, entry] : m_entries)
+        entry.connection->setReading(reading);
 }
 
 std::vector<ConnectionInfo> WsService::connections() const
@@ -210,7 +207,10 @@ void WsService::warnOfConnects()
 
 void WsService::warnOfMessage(const QString& connectionId, qint64 bytes)
 {
-    Entry& entry = m_entries.at(connectionId);
+    const auto found = m_entries.find(connectionId);
+    if (found == m_entries.end())
+        return;
+    Entry& entry = found->second;
     const qint64 max = entry.connection->maxMessageBytes();
     if (entry.messageSize.notice(bytes, max))
         Q_EMIT limitNear({"maxMessageBytes", bytes, max, connectionId});
@@ -218,8 +218,11 @@ void WsService::warnOfMessage(const QString& connectionId, qint64 bytes)
 
 void WsService::warnOfQueue(const QString& connectionId)
 {
-    Entry& entry = m_entries.at(connectionId);
-    const qint64 queued = entry.connection->bufferedAmount();
+    const auto found = m_entries.find(connectionId);
+    if (found == m_entries.end())
+        return;
+    Entry& entry = found->second;
+    const qint64 queued = entry.connection->queueCost();
     if (entry.queuedSend.notice(queued, m_limits.maxQueuedSendBytes))
         Q_EMIT limitNear({"maxQueuedSendBytes", queued, m_limits.maxQueuedSendBytes, connectionId});
 }

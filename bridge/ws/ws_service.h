@@ -66,7 +66,7 @@ public:
     //! Closes every connection with 1001 and forgets it, without a signal for each.
     void closeAll();
 
-    //! Whether to read from the network; not for those that only keep their latest message.
+    //! Whether the caller keeps up; see WsConnection::setReading().
     void setReading(bool reading);
 
     //! Oldest first.

@@ -39,9 +39,7 @@ WsSocket::WsSocket(const Handshake& handshake, const Options& options,
         tls.addCaCertificates(network.extraCertificates);
         m_socket.setSslConfiguration(tls);
     }
-    m_timer.setSingleShot(true);
-    m_frameTimer.setSingleShot(true);
-    m_frameTimer.setInterval(options.frameTimeout);
+    m_openTimer.setSingleShot(true);
     connectSignals();
 }
 
@@ -53,8 +51,11 @@ WsSocket::~WsSocket()
 
 void WsSocket::connectSignals()
 {
-    connect(&m_timer, &QTimer::timeout, this, &WsSocket::onTimeout);
-    connect(&m_frameTimer, &QTimer::timeout, this, [this] {
+    connect(&m_openTimer, &QTimer::timeout, this, [this] {
+        drop(Failure{Stage::Timeout, QStringLiteral("the server did not answer in time"), {}, {}});
+    });
+    connect(&m_closeTimer, &Countdown::timeout, this, &WsSocket::cut);
+    connect(&m_frameTimer, &Countdown::timeout, this, [this] {
         drop(Failure{Stage::Timeout,
             QStringLiteral("the server stopped in the middle of a message"), {}, {}});
     });
@@ -73,7 +74,7 @@ void WsSocket::open()
     if (m_state != State::Idle)
         return;
     m_state = State::Connecting;
-    m_timer.start(m_options.timeout);
+    m_openTimer.start(m_options.timeout);
     QWebSocketHandshakeOptions options;
     options.setSubprotocols(m_handshake.protocols());
     m_socket.open(requestFor(m_handshake), options);
@@ -109,8 +110,7 @@ void WsSocket::close(std::optional<int> code, const QString& reason)
     if (m_state != State::Open)
         return;
     m_state = State::Closing;
-    if (m_isReading)
-        m_timer.start(limits::closeTimeout);
+    m_closeTimer.start(limits::closeTimeout);
     m_hasSentClose = true;
     write(frames::Opcode::Close, frames::closePayload(code, reason));
 }
@@ -120,9 +120,7 @@ void WsSocket::drop(std::optional<Failure> failure, const QString& reason)
     if (m_state == State::Ended)
         return;
     m_ending = {close_code::abnormal, reason, false, std::move(failure)};
-    m_socket.disconnect(this);
-    m_socket.abort();
-    finish();
+    cut();
 }
 
 void WsSocket::sayGoodbye()
@@ -132,7 +130,7 @@ void WsSocket::sayGoodbye()
     if (m_state == State::Open)
         close(close_code::goingAway, {});
     if (m_state == State::Closing)
-        m_timer.start(limits::farewellTimeout);
+        QTimer::singleShot(limits::farewellTimeout, this, &WsSocket::cut);
     else
         drop(std::nullopt);
 }
@@ -151,14 +149,10 @@ void WsSocket::applyReading()
 {
     // A changed size also makes the engine look for bytes again.
     m_socket.setReadBufferSize(m_isReading ? limits::readAheadBytes : readNothing);
-    if (m_state == State::Closing && m_isReading)
-        m_timer.start(limits::closeTimeout);
-    else if (m_state == State::Closing)
-        m_timer.stop();
+    m_closeTimer.setPaused(!m_isReading);
+    m_frameTimer.setPaused(!m_isReading);
     if (m_isReading)
         QMetaObject::invokeMethod(this, &WsSocket::readFrames, Qt::QueuedConnection);
-    else
-        watchFrame();
 }
 
 void WsSocket::onConnected()
@@ -169,11 +163,11 @@ void WsSocket::onConnected()
         drop(protocolFailure());
         return;
     }
-    m_timer.stop();
+    m_openTimer.stop();
     m_state = State::Open;
     // From here on the bytes are ours, also those that came with the answer.
     disconnect(m_tcp, &QTcpSocket::readyRead, &m_socket, nullptr);
-    m_reader.feed(m_tcp->readAll());
+    feed();
     Q_EMIT established({m_socket.subprotocol(), head->headers});
     applyReading();
 }
@@ -197,12 +191,21 @@ void WsSocket::readFrames()
         }
         if (!m_tcp || m_tcp->bytesAvailable() == 0)
             break;
-        m_reader.feed(m_tcp->readAll());
+        feed();
     }
-    if (m_isLost && m_isReading)
-        finishLost();
-    else
-        watchFrame();
+    if (!m_reader.isInsideFrame())
+        m_frameTimer.stop();
+    if (m_isLost && m_isReading) {
+        if (m_state == State::Open)
+            m_ending.failure = lossFailure();
+        cut();
+    }
+}
+
+void WsSocket::feed()
+{
+    m_reader.feed(m_tcp->readAll());
+    m_frameTimer.start(m_options.frameTimeout);
 }
 
 void WsSocket::handle(const FrameReader::Event& event)
@@ -250,15 +253,18 @@ void WsSocket::leave(std::optional<int> code)
         write(frames::Opcode::Close, frames::closePayload(code, {}));
     m_hasSentClose = true;
     m_state = State::Closing;
-    if (!m_timer.isActive())
-        m_timer.start(limits::closeTimeout);
+    if (!m_closeTimer.isActive())
+        m_closeTimer.start(limits::closeTimeout);
     if (m_tcp)
         m_tcp->disconnectFromHost();
 }
 
 void WsSocket::onBytesWritten()
 {
-    if (const qint64 bytes = m_unwritten.settle(pendingWireBytes()))
+    const qint64 bytes = m_unwritten.settle(pendingWireBytes());
+    if (m_closeTimer.isActive() && !m_reader.isFinished())
+        m_closeTimer.start(limits::closeTimeout);
+    if (bytes > 0)
         Q_EMIT written(bytes);
 }
 
@@ -281,17 +287,6 @@ void WsSocket::onSslErrors(const QList<QSslError>& errors)
     m_certificate = certificateFacts(errors, m_socket.sslConfiguration().peerCertificate());
 }
 
-void WsSocket::onTimeout()
-{
-    if (m_state == State::Connecting) {
-        drop(Failure{Stage::Timeout, QStringLiteral("the server did not answer in time"), {}, {}});
-        return;
-    }
-    m_socket.disconnect(this);
-    m_socket.abort();
-    finish();
-}
-
 void WsSocket::onDisconnected()
 {
     if (m_state == State::Connecting) {
@@ -309,17 +304,6 @@ void WsSocket::onLost()
     readFrames();
 }
 
-void WsSocket::finishLost()
-{
-    if (m_state == State::Ended)
-        return;
-    if (m_state == State::Open)
-        m_ending.failure = lossFailure();
-    m_socket.disconnect(this);
-    m_socket.abort();
-    finish();
-}
-
 //! What QWebSocket has read of the answer, or else what there is of it.
 QByteArray WsSocket::takeResponseHead()
 {
@@ -329,14 +313,6 @@ QByteArray WsSocket::takeResponseHead()
     m_tcp->rollbackTransaction();
     const qint64 read = m_tcp->bytesAvailable() - unread;
     return m_tcp->read(read > 0 ? read : limits::maxResponseHeadBytes);
-}
-
-void WsSocket::watchFrame()
-{
-    if (m_isReading && m_reader.isInsideFrame())
-        m_frameTimer.start();
-    else
-        m_frameTimer.stop();
 }
 
 void WsSocket::write(frames::Opcode opcode, const QByteArray& payload)
@@ -351,12 +327,21 @@ qint64 WsSocket::pendingWireBytes() const
     return m_socket.bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
 }
 
+//! Ends it without waiting for anybody.
+void WsSocket::cut()
+{
+    m_socket.disconnect(this);
+    m_socket.abort();
+    finish();
+}
+
 void WsSocket::finish()
 {
     if (m_state == State::Ended)
         return;
     m_state = State::Ended;
-    m_timer.stop();
+    m_openTimer.stop();
+    m_closeTimer.stop();
     m_frameTimer.stop();
     Q_EMIT ended(m_ending);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bridge/core/limits.h"
+#include "bridge/ws/countdown.h"
 #include "bridge/ws/ending.h"
 #include "bridge/ws/frame_reader.h"
 #include "bridge/ws/handshake.h"
@@ -57,7 +58,7 @@ public:
     void ping(const QByteArray& payload);
 
     //! \brief Starts the closing handshake. Messages may still come until ended(), at the latest
-    //! after limits::closeTimeout.
+    //! after limits::closeTimeout in which it reads and the peer takes none of what is unwritten.
     //! \param code 1000, 1001 or 3000 to 4999; empty for a close frame without one.
     //! \param reason at most 123 UTF-8 bytes.
     void close(std::optional<int> code, const QString& reason);
@@ -95,29 +96,29 @@ private:
     void onBytesWritten();
     void onError(QAbstractSocket::SocketError error);
     void onSslErrors(const QList<QSslError>& errors);
-    void onTimeout();
     void onDisconnected();
     void onLost();
-    void finishLost();
     QByteArray takeResponseHead();
     void readFrames();
+    void feed();
     void handle(const FrameReader::Event& event);
     void onPing(const QByteArray& payload);
     void onClose(const frames::Close& close);
     void onFault(int code);
     void leave(std::optional<int> code);
     void applyReading();
-    void watchFrame();
     void write(frames::Opcode opcode, const QByteArray& payload);
     qint64 pendingWireBytes() const;
+    void cut();
     void finish();
 
     Handshake m_handshake;
     Options m_options;
     QWebSocket m_socket;
     QPointer<QTcpSocket> m_tcp; // owned by m_socket
-    QTimer m_timer; // first for the opening, then for the closing handshake
-    QTimer m_frameTimer; // for the rest of a frame
+    QTimer m_openTimer; // for the opening handshake
+    Countdown m_closeTimer; // for the closing handshake
+    Countdown m_frameTimer; // for the rest of a frame
     State m_state = State::Idle;
     bool m_isReading = true;
     bool m_isLost = false; // the TCP connection is gone; what it brought may still wait

@@ -142,13 +142,11 @@ void TestAdjustableLimits::unknownNamesAreIgnored()
 void TestAdjustableLimits::requestsFitTheirMessage()
 {
     Limits limits;
-    QCOMPARE(limits.maxRequestBytes(), 32 * limits::mebibyte);
+    QCOMPARE(limits.maxRequestBytes(), 96 * limits::mebibyte + 256 * limits::kibibyte);
     limits.maxMessageBytes = 1;
-    QCOMPARE(limits.maxRequestBytes(), 32 * limits::mebibyte);
-    limits.maxMessageBytes = 16 * limits::mebibyte + 1;
-    QCOMPARE(limits.maxRequestBytes(), 32 * limits::mebibyte + 2);
+    QCOMPARE(limits.maxRequestBytes(), 256 * limits::kibibyte + 6);
     limits.maxMessageBytes = 64 * limits::mebibyte;
-    QCOMPARE(limits.maxRequestBytes(), 128 * limits::mebibyte);
+    QCOMPARE(limits.maxRequestBytes(), 384 * limits::mebibyte + 256 * limits::kibibyte);
 }
 
 void TestAdjustableLimits::schemaNamesWhatAManifestMayLower()

@@ -9,9 +9,11 @@ using namespace portcullis;
 
 namespace {
 
+constexpr qsizetype maxBytes = 1000;
+
 envelope::Incoming parse(QByteArrayView text)
 {
-    return envelope::parse(text, limits::maxRequestBytes);
+    return envelope::parse(text, maxBytes);
 }
 
 } // namespace
@@ -99,13 +101,13 @@ static QByteArray requestOfSize(qsizetype bytes)
 
 void TestEnvelope::takesTheLargestRequest()
 {
-    const auto incoming = parse(requestOfSize(limits::maxRequestBytes));
+    const auto incoming = parse(requestOfSize(maxBytes));
     QVERIFY(incoming && *incoming);
 }
 
 void TestEnvelope::refusesOneByteMore()
 {
-    const auto incoming = parse(requestOfSize(limits::maxRequestBytes + 1));
+    const auto incoming = parse(requestOfSize(maxBytes + 1));
     QVERIFY(incoming && !*incoming);
     QCOMPARE(incoming->error().id.value(), QStringLiteral("big"));
     QCOMPARE(incoming->error().error.code, ErrorCode::InvalidRequest);

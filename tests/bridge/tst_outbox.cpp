@@ -81,7 +81,7 @@ void TestOutbox::waitsForAcknowledgement()
     Outbox outbox(transport, limits::mebibyte);
     const int messages = 40;
     for (int i = 0; i < messages; ++i)
-        outbox.pushMessage(messageOf(limits::maxPacketBytes / 2));
+        outbox.pushEvent(messageOf(limits::maxPacketBytes / 2));
     runEvents();
     QCOMPARE(transport.packets.size(), size_t(4)); // of 1 MiB each, up to 4 MiB under way
     outbox.acknowledge();
@@ -122,15 +122,15 @@ void TestOutbox::saysWhenItIsFull()
     const Json tenth = messageOf(limits::mebibyte / 10);
     outbox.push(messageOf(2 * limits::mebibyte)); // an answer does not count
     for (int i = 0; i < 7; ++i)
-        outbox.pushMessage(tenth);
+        outbox.pushEvent(tenth);
     QCOMPARE(near.count(), 0);
-    outbox.pushMessage(tenth);
-    outbox.pushMessage(tenth);
+    outbox.pushEvent(tenth);
+    outbox.pushEvent(tenth);
     QCOMPARE(near.count(), 1);
-    outbox.pushMessage(tenth);
+    outbox.pushEvent(tenth);
     QCOMPARE(full.count(), 0);
-    outbox.pushMessage(tenth);
-    outbox.pushMessage(tenth);
+    outbox.pushEvent(tenth);
+    outbox.pushEvent(tenth);
     QCOMPARE(full.count(), 1);
     QCOMPARE(full.at(0).at(0).toBool(), true);
     runEvents();
@@ -144,7 +144,7 @@ void TestOutbox::boundOfOneByteIsLeftAgain()
     RecordingTransport transport;
     Outbox outbox(transport, 1);
     const QSignalSpy full(&outbox, &Outbox::fullChanged);
-    outbox.pushMessage(1);
+    outbox.pushEvent(1);
     runEvents();
     QCOMPARE(full.count(), 2);
     QCOMPARE(full.at(1).at(0).toBool(), false);
@@ -174,7 +174,7 @@ void TestOutbox::endsWhenAnswersAreNotRead()
     Outbox outbox(transport, limits::mebibyte);
     const QSignalSpy overflowed(&outbox, &Outbox::overflowed);
     const Json message = messageOf(limits::mebibyte);
-    outbox.pushMessage(message); // what a server sends does not count
+    outbox.pushEvent(message); // what a server sends does not count
     for (qsizetype i = 0; i < limits::maxWaitingAnswerBytes / limits::mebibyte; ++i)
         outbox.push(message);
     QCOMPARE(overflowed.count(), 0);

@@ -77,7 +77,8 @@ void TestPendingPings::takesAsManyAsTheLimit()
     QVERIFY(!pings.settle("refused"));
     QVERIFY(pings.settle("0"));
     QVERIFY(pings.add({false, "one more"}, false));
-    QVERIFY(!pings.add({false, "refused"}, true));
+    QVERIFY(pings.add({false, "heartbeat"}, true));
+    QVERIFY(!pings.add({false, "refused"}, false));
     QVERIFY(pings.settle("one more"));
     QVERIFY(!pings.settle("15"));
 }

@@ -43,10 +43,11 @@ const behaviors = {
         socket.on("pong", (data) => report("pong", { data: String(data) }));
         repeat(socket, () => socket.ping(`ping ${++pings}`));
     },
-    "/greet": (socket) => {
+    "/greet": (socket, request, query) => {
+        const partings = { close: () => socket.close(3000), terminate: () => socket.terminate() };
         socket.send("first");
         socket.send("second");
-        socket.send("third");
+        socket.send("third", partings[query.get("then")]);
     },
     "/large": (socket, request, query) => socket.send("x".repeat(Number(query.get("bytes")))),
     "/binary": (socket, request, query) =>

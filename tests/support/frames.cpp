@@ -41,4 +41,13 @@ QByteArray closeFrame(int code, const QByteArray& reason)
     return frame(first::close, payload + reason);
 }
 
+QByteArray unmasked(const QByteArray& sent)
+{
+    constexpr qsizetype headerBytes = 6;
+    QByteArray payload = sent.mid(headerBytes);
+    for (qsizetype i = 0; i < payload.size(); ++i)
+        payload[i] = char(payload.at(i) ^ sent.at(2 + i % 4));
+    return payload;
+}
+
 } // namespace portcullis::test

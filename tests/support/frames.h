@@ -28,4 +28,7 @@ QByteArray maskedFrame(quint8 firstByte, const QByteArray& payload);
 //! The close frame with \a code.
 QByteArray closeFrame(int code, const QByteArray& reason = {});
 
+//! The payload of the only frame in what a client has sent, if that has less than 126 bytes.
+QByteArray unmasked(const QByteArray& sent);
+
 } // namespace portcullis::test

@@ -10,6 +10,22 @@ Handshake handshakeFor(
     return Handshake::check(url, headers, protocols).value();
 }
 
+ConnectOptions withHeartbeat(int intervalMs, int timeoutMs)
+{
+    ConnectOptions options;
+    options.heartbeat = HeartbeatOptions{
+        std::chrono::milliseconds(intervalMs), std::chrono::milliseconds(timeoutMs)};
+    return options;
+}
+
+ConnectOptions withReconnect(int maxRetries, const std::set<int>& exceptCodes)
+{
+    ConnectOptions options;
+    options.reconnect = ReconnectOptions{
+        maxRetries, std::chrono::milliseconds(20), std::chrono::milliseconds(50), 0, exceptCodes};
+    return options;
+}
+
 WatchedConnection::WatchedConnection(const Handshake& handshake, const ConnectOptions& options,
     const Limits& limits, const NetworkSettings& network)
     : m_program(network), connection(handshake, options, limits, m_program, m_rate)

@@ -10,6 +10,10 @@ namespace portcullis::test {
 Handshake handshakeFor(const QString& url, const Handshake::NamedValues& headers = {},
     const QStringList& protocols = {});
 
+ConnectOptions withHeartbeat(int intervalMs, int timeoutMs);
+//! Delays of 20 to 50 ms.
+ConnectOptions withReconnect(int maxRetries, const std::set<int>& exceptCodes = {});
+
 //! \brief A connection and everything that it has signaled.
 class WatchedConnection {
 public:
