@@ -24,9 +24,6 @@ struct Close {
     QString reason;
 };
 
-//! Keeps a byte order mark at the beginning, which QString::fromUtf8() drops.
-QString toUtf16(const QByteArray& utf8);
-
 //! Reads the payload of a close frame (section 5.5.1); empty if it is malformed, has a code that
 //! must not be sent (section 7.4), or a reason that is not UTF-8.
 std::optional<Close> readClosePayload(const QByteArray& payload);
@@ -34,7 +31,7 @@ std::optional<Close> readClosePayload(const QByteArray& payload);
 //! The payload of a close frame. Without a code it has no reason either.
 QByteArray closePayload(std::optional<int> code, const QString& reason);
 
-//! A control frame of a client, masked (section 5.3), with at most 125 bytes of payload.
-QByteArray maskedControlFrame(Opcode opcode, QByteArray payload);
+//! A whole message or control frame of a client, masked (section 5.3).
+QByteArray maskedFrame(Opcode opcode, const QByteArray& payload);
 
 } // namespace portcullis::frames

@@ -99,10 +99,15 @@ Failure closedEarlyFailure(const QAbstractSocket* socket)
     return failure(Stage::Http, "the server closed the connection without an answer");
 }
 
+Failure protocolFailure()
+{
+    return failure(Stage::Protocol, "the server broke the WebSocket protocol");
+}
+
 Failure refusalFailure(const std::optional<ResponseHead>& answer)
 {
     if (!answer || answer->status == switchingProtocols)
-        return failure(Stage::Protocol, "the server broke the WebSocket protocol");
+        return protocolFailure();
     Failure refusal = failure(Stage::Http, "the server refused the WebSocket handshake");
     refusal.httpStatus = answer->status;
     return refusal;

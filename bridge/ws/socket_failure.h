@@ -17,6 +17,9 @@ Failure connectFailure(const QAbstractSocket* socket, QAbstractSocket::SocketErr
 //! \a socket was closed before the handshake was answered.
 Failure closedEarlyFailure(const QAbstractSocket* socket);
 
+//! The server does what RFC 6455 does not allow.
+Failure protocolFailure();
+
 //! The server's answer to the handshake was not the right one.
 Failure refusalFailure(const std::optional<ResponseHead>& answer);
 

@@ -4,34 +4,19 @@
 #include "bridge/ws/countdown.h"
 #include "bridge/ws/ending.h"
 #include "bridge/ws/frame_reader.h"
-#include "bridge/ws/handshake.h"
 #include "bridge/ws/message.h"
-#include "bridge/ws/network_settings.h"
-#include "bridge/ws/response_head.h"
+#include "bridge/ws/opening.h"
 #include "bridge/ws/write_ledger.h"
 
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
-#include <QWebSocket>
 
 #include <chrono>
 
-QT_BEGIN_NAMESPACE
-class QTcpSocket;
-QT_END_NAMESPACE
-
 namespace portcullis {
 
-//! What the server's answer to the handshake said.
-struct Established {
-    QString protocol; //!< The subprotocol it chose; empty if none.
-    ResponseHeaders headers;
-};
-
-//! \brief One socket from the handshake to its end.
-//!
-//! QWebSocket connects, shakes hands and sends; what the server sends goes to a FrameReader.
+//! \brief One socket from the handshake to its end: an Opening, then frames both ways, then the
+//! closing handshake.
 //!
 //! It emits established() at most once, then any number of received() and ponged(), then ended()
 //! exactly once. Destroying it drops the connection without a word; see sayGoodbye().
@@ -74,8 +59,6 @@ public:
     //! halt, and nothing is received.
     void setReading(bool reading);
 
-    bool isReading() const { return m_isReading; }
-
     //! What was sent and is not written to the network yet.
     const WriteLedger& unwritten() const { return m_unwritten; }
 
@@ -88,17 +71,11 @@ Q_SIGNALS:
     void ended(const Ending& ending);
 
 private:
-    enum class State { Idle, Connecting, Open, Closing, Ended };
+    enum class State { Connecting, Open, Closing, Ended };
 
-    void connectSignals();
-    void onConnected();
-    void onReadyRead();
-    void onBytesWritten();
-    void onError(QAbstractSocket::SocketError error);
-    void onSslErrors(const QList<QSslError>& errors);
-    void onDisconnected();
-    void onLost();
-    QByteArray takeResponseHead();
+    void onOpened(QTcpSocket* socket, const Established& established);
+    void watch(QTcpSocket* socket);
+    void applyReading();
     void readFrames();
     void feed();
     void handle(const FrameReader::Event& event);
@@ -106,26 +83,23 @@ private:
     void onClose(const frames::Close& close);
     void onFault(int code);
     void leave(std::optional<int> code);
-    void applyReading();
+    void onBytesWritten();
+    void onLost();
     void write(frames::Opcode opcode, const QByteArray& payload);
     qint64 pendingWireBytes() const;
     void cut();
-    void finish();
 
-    Handshake m_handshake;
     Options m_options;
-    QWebSocket m_socket;
-    QPointer<QTcpSocket> m_tcp; // owned by m_socket
-    QTimer m_openTimer; // for the opening handshake
+    Opening m_opening;
+    QPointer<QTcpSocket> m_tcp; // owned by m_opening
     Countdown m_closeTimer; // for the closing handshake
     Countdown m_frameTimer; // for the rest of a frame
-    State m_state = State::Idle;
+    State m_state = State::Connecting;
     bool m_isReading = true;
     bool m_isLost = false; // the TCP connection is gone; what it brought may still wait
     FrameReader m_reader;
     bool m_hasSentClose = false;
     WriteLedger m_unwritten;
-    std::optional<CertificateFacts> m_certificate;
     Ending m_ending;
 };
 

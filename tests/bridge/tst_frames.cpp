@@ -142,7 +142,7 @@ void TestFrames::writesMaskedFrames()
     QFETCH(int, code);
     QFETCH(QString, reason);
     QFETCH(QByteArray, payload);
-    const QByteArray frame = frames::maskedControlFrame(frames::Opcode::Close,
+    const QByteArray frame = frames::maskedFrame(frames::Opcode::Close,
         frames::closePayload(code == 0 ? std::nullopt : std::optional(code), reason));
     QCOMPARE(frame.size(), 2 + 4 + payload.size());
     QCOMPARE(quint8(frame.at(0)), 0x88);
@@ -159,7 +159,7 @@ void TestFrames::masksDiffer()
 {
     QSet<QByteArray> masks;
     for (int i = 0; i < 5; ++i)
-        masks.insert(frames::maskedControlFrame(frames::Opcode::Ping, {}).mid(2, 4));
+        masks.insert(frames::maskedFrame(frames::Opcode::Ping, {}).mid(2, 4));
     QVERIFY(masks.size() > 1);
 }
 

@@ -14,11 +14,11 @@ const CapabilitySet everything = allCapabilities();
 const QByteArray seedUrl = "wss://echo.websocket.org";
 
 //! The scripted fixture with \a script, which finds the server's address in `server`.
-OpenResource openScript(
-    const QByteArray& script, const QString& server, const CapabilitySet& granted = everything)
+OpenResource openScript(const QByteArray& script, const QString& server,
+    const CapabilitySet& granted = everything, const Settings& settings = {})
 {
     return {resourceFixture("scripted"), granted,
-        {{"{server}", server.toUtf8()}, {"{script}", script}}};
+        {{"{server}", server.toUtf8()}, {"{script}", script}}, settings};
 }
 
 } // namespace
@@ -107,13 +107,15 @@ void TestResource::badMessagesAreAnswered()
         post({ type: "rp:request", id: 7, method: "rp.hello" });
         post(circular);
         post({ type: "rp:request", id: "bigint", method: "ws.send", params: { data: 1n } });
-        request("huge", "ws.send", { connectionId: "1", data: "x".repeat(33 * 1024 * 1024) });
+        request("huge", "ws.send", { connectionId: "1", data: "x".repeat(8 * 1024 * 1024) });
         let deep = [];
         for (let i = 0; i < 500; ++i) deep = [deep];
         request("deep", "ws.send", { deep });
         request("last", "rp.hello");
     )";
-    OpenResource open = openScript(script, {});
+    Settings settings;
+    settings.limits = {{QStringLiteral("maxMessageBytes"), 1024 * 1024}};
+    OpenResource open = openScript(script, {}, everything, settings);
     QVERIFY(open.waitForLine("\"id\":\"last\",\"result\""));
     for (const char* id :
         {"\"no method\"", "null", "\"circular\"", "\"bigint\"", "\"huge\"", "\"deep\""}) {
