@@ -1,10 +1,18 @@
 #include "app/engine/gate.h"
 
+#include "app/engine/schemes.h"
+
 namespace portcullis {
 
-Gate::Gate(Caller caller, ProgramConnections& program, const QUrl& entryUrl, QObject* parent)
-    : QObject(parent), m_caller(std::move(caller)), m_program(program), m_entryUrl(entryUrl)
+Gate::Gate(Caller caller, ProgramConnections& program, QObject* parent)
+    : QObject(parent), m_caller(std::move(caller)), m_program(program),
+      m_channel(schemes::resourceUrl(m_caller.manifest.id, QStringLiteral("_rp/events")),
+          schemes::resourceUrl(m_caller.manifest.id, QStringLiteral("_rp/body")))
 {
+    connect(&m_channel, &FrameChannel::received, this, [this](QStringView packet) {
+        if (m_session)
+            m_session->receivePacket(packet);
+    });
 }
 
 Gate::~Gate() = default;
@@ -21,6 +29,7 @@ void Gate::endSession()
     if (!m_session)
         return;
     m_session.reset();
+    m_channel.stop();
     Q_EMIT connectionsChanged();
 }
 
@@ -29,31 +38,27 @@ std::vector<ConnectionInfo> Gate::connections() const
     return m_session ? m_session->connections() : std::vector<ConnectionInfo>{};
 }
 
-int Gate::startDocument()
+QString Gate::entryUrl() const
+{
+    const Manifest& manifest = m_caller.manifest;
+    return schemes::resourceUrl(manifest.id, manifest.entry).toString(QUrl::FullyEncoded);
+}
+
+void Gate::startDocument(const QString& key)
 {
     endSession();
-    Transport& self = *this;
-    m_session = std::make_unique<Session>(m_caller, SessionContext{self, m_program, m_rate});
+    m_channel.start(key);
+    m_session = std::make_unique<Session>(m_caller, SessionContext{m_channel, m_program, m_rate});
     connect(m_session.get(), &Session::connectionsChanged, this, &Gate::connectionsChanged);
     connect(m_session.get(), &Session::ended, this, &Gate::stopped);
-    return ++m_document;
 }
 
 void Gate::request(const QString& text)
 {
-    if (m_session)
-        m_session->receive(text.toUtf8());
-}
-
-void Gate::acknowledge(int document)
-{
-    if (m_session && document == m_document)
-        m_session->acknowledge();
-}
-
-void Gate::deliver(const QByteArray& packet)
-{
-    Q_EMIT delivered(m_document, QString::fromUtf8(packet));
+    if (!m_session)
+        return;
+    m_channel.setToWindow();
+    m_session->receive(text.toUtf8());
 }
 
 } // namespace portcullis

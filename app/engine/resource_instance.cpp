@@ -14,14 +14,15 @@
 namespace portcullis {
 namespace {
 
-QWebEngineScript frameScript()
+//! A script of shell/ that runs in every document before its own scripts.
+QWebEngineScript frameScript(const QString& name, const QString& own)
 {
-    QFile source(QStringLiteral(":/portcullis/shell/frame.js"));
+    QFile source(QStringLiteral(":/portcullis/shell/") + name);
     if (!source.open(QIODevice::ReadOnly))
-        qFatal("frame.js is not part of this program");
+        qFatal("%s is not part of this program", qUtf8Printable(name));
     QWebEngineScript script;
-    script.setName(QStringLiteral("portcullis-frame"));
-    script.setSourceCode(QString::fromUtf8(source.readAll()));
+    script.setName(name);
+    script.setSourceCode(QString::fromUtf8(source.readAll()).replace(QLatin1String("@own@"), own));
     script.setInjectionPoint(QWebEngineScript::DocumentCreation);
     script.setWorldId(QWebEngineScript::MainWorld);
     script.setRunsOnSubFrames(true);
@@ -39,9 +40,8 @@ Caller callerOf(
 
 ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet& granted,
     const ProgramServices& services, QObject* parent)
-    : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.connections,
-                           schemes::resourceUrl(resource.manifest.id, resource.manifest.entry)),
-      m_page(std::make_unique<ResourcePage>(resource.manifest.id, &m_profile))
+    : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.connections),
+      m_page(std::make_unique<ResourcePage>(resource.manifest.id, m_gate.channel(), &m_profile))
 {
     setUpProfile(resource);
     setUpPage();
@@ -67,8 +67,12 @@ void ResourceInstance::setUpProfile(const Resource& resource)
     m_profile.setUrlRequestInterceptor(new RequestGuard(id, &m_profile));
     m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(&m_profile));
     m_profile.installUrlSchemeHandler(schemes::resource,
-        new ResourceSchemeHandler(id, ResourceFolder(resource.folder), &m_profile));
-    m_profile.scripts()->insert(frameScript());
+        new ResourceSchemeHandler(
+            id, ResourceFolder(resource.folder), m_gate.channel(), &m_profile));
+    const QString own
+        = schemes::resourceUrl(id, QStringLiteral("_rp")).toString(QUrl::FullyEncoded);
+    for (const char* const name : {"frame.js", "port.js"})
+        m_profile.scripts()->insert(frameScript(QLatin1String(name), own));
     connect(&m_profile, &QWebEngineProfile::downloadRequested, this,
         [](QWebEngineDownloadRequest* download) { download->cancel(); });
 }

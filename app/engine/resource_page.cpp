@@ -1,5 +1,6 @@
 #include "app/engine/resource_page.h"
 
+#include "app/engine/frame_channel.h"
 #include "app/engine/schemes.h"
 
 #include <QWebEngineCertificateError>
@@ -9,8 +10,9 @@
 
 namespace portcullis {
 
-ResourcePage::ResourcePage(QString resourceId, QWebEngineProfile* profile, QObject* parent)
-    : QWebEnginePage(profile, parent), m_resourceId(std::move(resourceId))
+ResourcePage::ResourcePage(
+    QString resourceId, FrameChannel& channel, QWebEngineProfile* profile, QObject* parent)
+    : QWebEnginePage(profile, parent), m_resourceId(std::move(resourceId)), m_channel(channel)
 {
     restrictSettings();
     refusePermissions();
@@ -45,6 +47,8 @@ bool ResourcePage::javaScriptPrompt(const QUrl&, const QString&, const QString&,
 void ResourcePage::javaScriptConsoleMessage(
     JavaScriptConsoleMessageLevel level, const QString& text, int line, const QString& source)
 {
+    if (m_channel.receive(text))
+        return;
     if (QUrl(source).scheme() == QLatin1String(schemes::shell) && !source.isEmpty()) {
         qWarning("shell.js, line %d: %s", line, qUtf8Printable(text));
         return;

@@ -4,6 +4,8 @@
 
 namespace portcullis {
 
+class FrameChannel;
+
 //! \brief The page that holds the shell and in it the resource's frame.
 //!
 //! It goes nowhere else, opens no windows or dialogs, and grants the engine's own permissions to
@@ -12,8 +14,10 @@ class ResourcePage : public QWebEnginePage {
     Q_OBJECT
 
 public:
-    //! \a profile must outlive the page.
-    ResourcePage(QString resourceId, QWebEngineProfile* profile, QObject* parent = nullptr);
+    //! \a channel takes the console lines that are its own. It and \a profile must outlive the
+    //! page.
+    ResourcePage(QString resourceId, FrameChannel& channel, QWebEngineProfile* profile,
+        QObject* parent = nullptr);
 
 Q_SIGNALS:
     //! One console message of the resource. \a level is `log`, `warn` or `error`.
@@ -34,6 +38,7 @@ private:
     void refusePermissions();
 
     QString m_resourceId;
+    FrameChannel& m_channel;
 };
 
 } // namespace portcullis

@@ -6,12 +6,17 @@
 
 namespace portcullis {
 
-//! \brief Serves the files of one resource, and the SDK at the reserved path `/_rp/sdk.js`.
+class FrameChannel;
+
+//! \brief Serves the files of one resource, and what is at the reserved path `/_rp/`: the SDK and
+//! the frame's channel.
 class ResourceSchemeHandler : public QWebEngineUrlSchemeHandler {
     Q_OBJECT
 
 public:
-    ResourceSchemeHandler(QString resourceId, ResourceFolder folder, QObject* parent = nullptr);
+    //! \a channel serves what it knows below the reserved path, and must outlive this.
+    ResourceSchemeHandler(QString resourceId, ResourceFolder folder, FrameChannel& channel,
+        QObject* parent = nullptr);
 
     void requestStarted(QWebEngineUrlRequestJob* job) override;
 
@@ -20,6 +25,7 @@ private:
 
     QString m_resourceId;
     ResourceFolder m_folder;
+    FrameChannel& m_channel;
 };
 
 } // namespace portcullis

@@ -48,36 +48,4 @@
         }
         return readOwnFile(url.href, method, signal);
     };
-
-    // Only the shell's own frame may speak for the session.
-    if (window === window.top || window.parent !== window.top) {
-        return;
-    }
-    const host = window.parent;
-
-    // A mark follows each packet. This listener is the first of all, and by the time it is called
-    // every message before the mark has been handled, so that the host knows what is still to do.
-    const answerMark = (event) => {
-        if (event.source === host && event.data?.type === "rp:mark") {
-            event.stopImmediatePropagation();
-            host.postMessage({ type: "rp:reached", document: event.data.document }, "*");
-        }
-    };
-    const listen = () => window.addEventListener("message", answerMark);
-    listen();
-
-    // These remove all listeners of the window when they begin the document's text anew.
-    for (const name of ["open", "write", "writeln"]) {
-        const native = Document.prototype[name];
-        Document.prototype[name] = function (...args) {
-            try {
-                return native.apply(this, args);
-            } finally {
-                listen();
-            }
-        };
-    }
-
-    // Tell the shell that a document starts anew.
-    host.postMessage({ type: "rp:document" }, "*");
 })();

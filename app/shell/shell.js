@@ -1,5 +1,6 @@
-// The host page: it relays between the resource's frame and the gate, and decides nothing. C++
-// treats it as being as hostile as the frame, since both may share one process.
+// The host page: it tells the gate of each document in the resource's frame, relays what a document
+// without the SDK posts, and decides nothing. C++ treats it as being as hostile as the frame, since
+// both may share one process.
 "use strict";
 
 // The web channel carries JSON only, so bytes cross it as base64.
@@ -10,15 +11,6 @@ const bytesToBase64 = (bytes) => {
         binary += String.fromCharCode.apply(null, bytes.subarray(start, start + chunk));
     }
     return btoa(binary);
-};
-
-const base64ToBuffer = (base64) => {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < binary.length; ++i) {
-        bytes[i] = binary.charCodeAt(i);
-    }
-    return bytes.buffer;
 };
 
 const bytesOf = (data) => {
@@ -44,22 +36,8 @@ const toText = (request) => {
     }
 };
 
-// Puts buffers in the place of base64 and returns them, to be transferred.
-const reviveBytes = (message) => {
-    const messages = message.type === "rp:batch" ? message.messages : [message];
-    const buffers = [];
-    for (const event of messages) {
-        if (event.type === "rp:ws" && typeof event.data === "object") {
-            event.data = base64ToBuffer(event.data.base64);
-            buffers.push(event.data);
-        }
-    }
-    return buffers;
-};
-
 new QWebChannel(qt.webChannelTransport, ({ objects: { gate } }) => {
     const frame = document.getElementById("frame");
-    let life = null; // the frame's document, as numbered by the gate; null while it changes
 
     window.addEventListener("message", ({ source, data }) => {
         if (source !== frame.contentWindow || data === null || typeof data !== "object") {
@@ -67,25 +45,9 @@ new QWebChannel(qt.webChannelTransport, ({ objects: { gate } }) => {
         }
         if (data.type === "rp:request") {
             gate.request(toText(data));
-        } else if (data.type === "rp:reached" && data.document === life) {
-            gate.acknowledge(life);
         } else if (data.type === "rp:document") {
-            life = null;
-            gate.startDocument((started) => {
-                life = started;
-            });
+            gate.startDocument(String(data.key));
         }
-    });
-
-    gate.delivered.connect((deliveredLife, packet) => {
-        if (deliveredLife !== life) {
-            return;
-        }
-        for (const message of JSON.parse(packet)) {
-            frame.contentWindow.postMessage(message, "*", reviveBytes(message));
-        }
-        // Answered when all of that has been worked through; see frame.js.
-        frame.contentWindow.postMessage({ type: "rp:mark", document: life }, "*");
     });
 
     frame.src = gate.entryUrl;

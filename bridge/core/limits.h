@@ -32,7 +32,14 @@ inline constexpr qsizetype maxHelloFeatures = 32;
 
 // What waits to be read by the frame.
 //! Bytes of one packet handed to the frame; a larger single message travels alone.
-inline constexpr qsizetype maxPacketBytes = mebibyte;
+inline constexpr qsizetype maxPacketBytes = 64 * kibibyte;
+//! Messages of one packet; port.js has the same number.
+inline constexpr int maxPacketMessages = 256;
+//! Bytes of a message up to which it is part of its packet; the frame fetches a larger one.
+inline constexpr qsizetype maxInlineTextBytes = 128 * kibibyte;
+inline constexpr qsizetype maxInlineBinaryBytes = 32 * kibibyte;
+//! What a message of a server counts beside its data while it waits.
+inline constexpr qsizetype dataEventOverhead = 128;
 //! Bytes handed over and not yet acknowledged; more waits in the outbox.
 inline constexpr qsizetype maxUnacknowledgedBytes = 4 * mebibyte;
 //! Bytes of waiting answers and events, which are never dropped. Past it the session ends.

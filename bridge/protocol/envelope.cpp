@@ -32,7 +32,7 @@ Incoming refuseUnparsed(QByteArrayView text, const JsonProblem& problem)
 
 Result<Request, MalformedRequest> readRequest(const Json& json)
 {
-    Request request{std::nullopt, {}, Json::object()};
+    Request request{std::nullopt, {}, Json::object(), std::nullopt};
     if (const auto id = json.find("id"); id != json.end()) {
         if (!id->is_string())
             return malformed({}, QStringLiteral("\"id\" must be a string"));
@@ -87,17 +87,6 @@ Json errorResponse(const std::optional<QString>& id, const Error& error, const J
 Json hostEvent(const QString& name, const Json& payload)
 {
     return {{"type", "rp:event"}, {"name", toJson(name)}, {"payload", payload}};
-}
-
-QByteArray batch(const std::vector<QByteArray>& messages)
-{
-    QByteArray text = R"({"type":"rp:batch","messages":[)";
-    for (size_t i = 0; i < messages.size(); ++i) {
-        if (i > 0)
-            text += ',';
-        text += messages[i];
-    }
-    return text + "]}";
 }
 
 } // namespace portcullis::envelope

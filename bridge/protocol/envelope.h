@@ -2,6 +2,7 @@
 
 #include "bridge/core/error.h"
 #include "bridge/core/json.h"
+#include "bridge/core/message.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -17,6 +18,8 @@ struct Request {
     std::optional<QString> id; //!< Empty: a notification, answered only if it fails.
     QString method;
     Json params; //!< Always an object; a missing one is read as an empty one.
+    //! `params.data`, where it came beside the JSON.
+    std::optional<Message> data;
 };
 
 //! \brief A message that claims to be an `rp:request` and is not one.
@@ -45,8 +48,5 @@ Json errorResponse(
 
 //! `{type:"rp:event", name, payload}`
 Json hostEvent(const QString& name, const Json& payload);
-
-//! `{type:"rp:batch", messages:[...]}` of messages that are JSON text already.
-QByteArray batch(const std::vector<QByteArray>& messages);
 
 } // namespace portcullis::envelope

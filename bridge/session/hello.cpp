@@ -14,13 +14,13 @@ struct HelloParams {
     QStringList features;
 };
 
-Answer<HelloParams> readHello(const Json& params)
+Answer<HelloParams> readHello(const Params& params)
 {
-    const auto sdk = fields::optionalString(params, "sdk", maxNameBytes);
+    const auto sdk = fields::optionalString(params.json, "sdk", maxNameBytes);
     if (!sdk)
         return sdk.error();
     const auto features
-        = fields::optionalStrings(params, "features", limits::maxHelloFeatures, maxNameBytes);
+        = fields::optionalStrings(params.json, "features", limits::maxHelloFeatures, maxNameBytes);
     if (!features)
         return features.error();
     return HelloParams{*features};

@@ -1,7 +1,6 @@
 #include "bridge/session/outbox.h"
 
 #include "bridge/core/limits.h"
-#include "bridge/protocol/envelope.h"
 #include "bridge/session/transport.h"
 
 namespace portcullis {
@@ -13,24 +12,38 @@ Outbox::Outbox(Transport& transport, qint64 maxEventBytes, QObject* parent)
 
 void Outbox::pushEvent(const Json& event)
 {
-    append({toText(event), true});
+    QByteArray text = toText(event);
+    const qint64 bytes = text.size();
+    append({std::move(text), bytes, true});
+}
+
+void Outbox::pushData(DataEvent data)
+{
+    const qint64 bytes = data.message.data.size() + limits::dataEventOverhead;
+    append({std::move(data), bytes, true});
 }
 
 void Outbox::push(const Json& message)
 {
     const bool hasRoom = m_answerBytes <= limits::maxWaitingAnswerBytes;
-    if (hasRoom)
-        append({toText(message), false});
-    else if (!std::exchange(m_overflowed, true))
-        Q_EMIT overflowed();
+    if (!hasRoom) {
+        if (!std::exchange(m_overflowed, true))
+            Q_EMIT overflowed();
+        return;
+    }
+    QByteArray text = toText(message);
+    const qint64 bytes = text.size();
+    append({std::move(text), bytes, false});
 }
 
-void Outbox::acknowledge()
+void Outbox::acknowledge(qint64 packets)
 {
     if (m_packetsUnderWay.empty())
         return;
-    m_bytesUnderWay -= m_packetsUnderWay.front();
-    m_packetsUnderWay.pop_front();
+    for (; packets > 0 && !m_packetsUnderWay.empty(); --packets) {
+        m_bytesUnderWay -= m_packetsUnderWay.front();
+        m_packetsUnderWay.pop_front();
+    }
     scheduleFlush();
     if (!isBusy())
         Q_EMIT idle();
@@ -40,7 +53,7 @@ void Outbox::append(Entry entry)
 {
     if (m_overflowed)
         return;
-    const qsizetype bytes = entry.text.size();
+    const qint64 bytes = entry.bytes;
     const bool isEvent = entry.isEvent;
     m_waiting.push_back(std::move(entry));
     scheduleFlush();
@@ -73,35 +86,33 @@ void Outbox::flush()
 {
     m_flushScheduled = false;
     while (!m_waiting.empty() && m_bytesUnderWay < limits::maxUnacknowledgedBytes) {
-        const QByteArray packet = takePacket();
-        m_packetsUnderWay.push_back(packet.size());
-        m_bytesUnderWay += packet.size();
+        qint64 bytes = 0;
+        const Packet packet = takePacket(bytes);
+        m_packetsUnderWay.push_back(bytes);
+        m_bytesUnderWay += bytes;
         m_transport.deliver(packet);
     }
 }
 
-QByteArray Outbox::takePacket()
+Packet Outbox::takePacket(qint64& bytes)
 {
-    std::vector<QByteArray> messages;
-    qsizetype bytes = 0;
+    Packet packet;
     qint64 eventBytes = 0;
-    while (!m_waiting.empty()) {
+    while (!m_waiting.empty() && qsizetype(packet.messages.size()) < limits::maxPacketMessages) {
         Entry& next = m_waiting.front();
-        const qsizetype size = next.text.size();
-        if (!messages.empty() && bytes + size > limits::maxPacketBytes)
+        if (!packet.messages.empty() && bytes + next.bytes > limits::maxPacketBytes)
             break;
-        bytes += size;
+        bytes += next.bytes;
         if (next.isEvent)
-            eventBytes += size;
+            eventBytes += next.bytes;
         else
-            m_answerBytes -= size;
-        messages.push_back(std::move(next.text));
+            m_answerBytes -= next.bytes;
+        packet.messages.push_back(std::move(next.message));
         m_waiting.pop_front();
     }
+    packet.isBatch = m_batching && packet.messages.size() > 1;
     countEventBytes(-eventBytes);
-    if (m_batching && messages.size() > 1)
-        return '[' + envelope::batch(messages) + ']';
-    return '[' + QByteArrayList(messages.begin(), messages.end()).join(',') + ']';
+    return packet;
 }
 
 } // namespace portcullis

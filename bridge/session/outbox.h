@@ -2,6 +2,7 @@
 
 #include "bridge/core/adjustable_limits.h"
 #include "bridge/core/json.h"
+#include "bridge/protocol/packet.h"
 
 #include <QObject>
 
@@ -26,12 +27,13 @@ public:
 
     //! Queues what a server has caused, which counts for fullChanged().
     void pushEvent(const Json& event);
+    void pushData(DataEvent data);
 
     //! Queues what the resource itself has caused, such as an answer. See overflowed().
     void push(const Json& message);
 
-    //! The receiver has worked through the oldest packet that it had not acknowledged.
-    void acknowledge();
+    //! The receiver has worked through the oldest \a packets that it had not acknowledged.
+    void acknowledge(qint64 packets);
 
     //! Whether the receiver has anything left to work through.
     bool isBusy() const { return !m_packetsUnderWay.empty() || !m_waiting.empty(); }
@@ -55,7 +57,8 @@ Q_SIGNALS:
 
 private:
     struct Entry {
-        QByteArray text;
+        HostMessage message;
+        qint64 bytes;
         bool isEvent;
     };
 
@@ -63,15 +66,15 @@ private:
     void countEventBytes(qint64 change);
     void scheduleFlush();
     void flush();
-    QByteArray takePacket();
+    Packet takePacket(qint64& bytes);
 
     Transport& m_transport;
     qint64 m_maxEventBytes;
     std::deque<Entry> m_waiting;
     qint64 m_eventBytes = 0; // of the events that wait
     qint64 m_answerBytes = 0; // of all else that waits
-    std::deque<qsizetype> m_packetsUnderWay; // the size of each, oldest first
-    qsizetype m_bytesUnderWay = 0;
+    std::deque<qint64> m_packetsUnderWay; // the size of each, oldest first
+    qint64 m_bytesUnderWay = 0;
     NearLimit m_nearLimit;
     bool m_isFull = false;
     bool m_batching = false;

@@ -9,7 +9,7 @@ void Router::add(const Method& method)
 }
 
 Answer<Json> Router::dispatch(
-    const QString& method, const Json& params, const CapabilitySet& granted) const
+    const QString& method, const Params& params, const CapabilitySet& granted) const
 {
     const auto found = m_methods.constFind(method);
     if (found == m_methods.cend())

@@ -2,6 +2,7 @@
 
 #include "bridge/core/error.h"
 #include "bridge/core/json.h"
+#include "bridge/core/message.h"
 #include "bridge/manifest/capability.h"
 
 #include <QHash>
@@ -14,23 +15,29 @@ namespace portcullis {
 //! A call that has passed the gates and only needs to be made.
 using ReadyCall = std::function<Answer<Json>()>;
 
+//! \brief The params of a request as it came, not checked yet.
+struct Params {
+    const Json& json; //!< An object.
+    const Message* data = nullptr; //!< The member `data`, if it came beside the JSON.
+};
+
 //! \brief One method a resource can call.
 struct Method {
     QString name;
     std::optional<Capability> capability; //!< Empty: every resource may call it.
-    std::function<Answer<ReadyCall>(const Json& params)> prepare; //!< Checks the params.
+    std::function<Answer<ReadyCall>(const Params& params)> prepare; //!< Checks the params.
 };
 
 //! \brief Makes a Method of a reader of params and a handler of what was read.
 //!
 //! \a read turns an object into a typed value or says what is wrong with it; \a handle never sees
 //! JSON from a resource.
-template <typename Params, typename Handle>
+template <typename Checked, typename Handle>
 Method makeMethod(const char* name, std::optional<Capability> capability,
-    Answer<Params> (*read)(const Json& params), Handle handle)
+    Answer<Checked> (*read)(const Params& params), Handle handle)
 {
-    auto prepare = [read, handle](const Json& params) -> Answer<ReadyCall> {
-        Answer<Params> checked = read(params);
+    auto prepare = [read, handle](const Params& params) -> Answer<ReadyCall> {
+        Answer<Checked> checked = read(params);
         if (!checked)
             return checked.error();
         return ReadyCall([handle, value = std::move(checked).value()]() -> Answer<Json> {
@@ -50,7 +57,7 @@ public:
     void add(const Method& method);
 
     Answer<Json> dispatch(
-        const QString& method, const Json& params, const CapabilitySet& granted) const;
+        const QString& method, const Params& params, const CapabilitySet& granted) const;
 
 private:
     QHash<QString, Method> m_methods;

@@ -7,6 +7,11 @@
 namespace portcullis {
 namespace {
 
+Params paramsOf(const envelope::Request& request)
+{
+    return {request.params, request.data ? &*request.data : nullptr};
+}
+
 //! What lets the sender of a failed notification know which one failed.
 Json notificationFacts(const envelope::Request& request)
 {
@@ -15,7 +20,7 @@ Json notificationFacts(const envelope::Request& request)
     if (connectionId != request.params.end() && connectionId->is_string()
         && connectionId->get_ref<const std::string&>().size() <= limits::maxConnectionIdBytes)
         facts["connectionId"] = *connectionId;
-    if (const std::optional<qint64> bytes = dataBytes(request.params))
+    if (const std::optional<qint64> bytes = dataBytes(paramsOf(request)))
         facts["bytes"] = *bytes;
     return facts;
 }
@@ -40,18 +45,50 @@ void Session::receive(QByteArrayView text)
 {
     if (m_ended)
         return;
-    const envelope::Incoming incoming = envelope::parse(text, m_caller.limits.maxRequestBytes());
+    take(envelope::parse(text, m_caller.limits.maxRequestBytes()));
+}
+
+void Session::receivePacket(QStringView packet)
+{
+    if (m_ended)
+        return;
+    const Answer<std::vector<packets::Item>> items = packets::read(packet);
+    if (!items) {
+        m_outbox.push(envelope::errorResponse(std::nullopt, items.error()));
+        return;
+    }
+    for (const packets::Item& item : *items)
+        take(item);
+}
+
+void Session::take(const packets::Item& item)
+{
+    if (const auto* const acknowledgement = std::get_if<packets::Acknowledgement>(&item)) {
+        m_outbox.acknowledge(acknowledgement->packets);
+    } else if (const auto* const send = std::get_if<packets::Send>(&item)) {
+        answer({std::nullopt, QStringLiteral("ws.send"),
+            {{"connectionId", toJson(send->connectionId)}}, send->message});
+    } else {
+        const auto& request = std::get<packets::RequestText>(item);
+        take(envelope::parse(request.json, m_caller.limits.maxRequestBytes()), request.data);
+    }
+}
+
+void Session::take(const envelope::Incoming& incoming, const std::optional<Message>& data)
+{
     if (!incoming)
         return;
-    if (*incoming)
-        answer(incoming->value());
-    else
+    if (*incoming) {
+        envelope::Request request = incoming->value();
+        request.data = data;
+        answer(request);
+    } else
         m_outbox.push(envelope::errorResponse(incoming->error().id, incoming->error().error));
 }
 
 void Session::acknowledge()
 {
-    m_outbox.acknowledge();
+    m_outbox.acknowledge(1);
 }
 
 void Session::setGranted(const CapabilitySet& granted)
@@ -72,7 +109,8 @@ std::vector<ConnectionInfo> Session::connections() const
 
 void Session::answer(const envelope::Request& request)
 {
-    const Answer<Json> result = m_router.dispatch(request.method, request.params, m_caller.granted);
+    const Answer<Json> result
+        = m_router.dispatch(request.method, paramsOf(request), m_caller.granted);
     if (!result) {
         const Json facts = request.id ? Json() : notificationFacts(request);
         m_outbox.push(envelope::errorResponse(request.id, result.error(), facts));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bridge/protocol/envelope.h"
+#include "bridge/protocol/packet_reader.h"
 #include "bridge/session/hello.h"
 #include "bridge/session/outbox.h"
 #include "bridge/session/router.h"
@@ -34,7 +35,10 @@ public:
     //! One message of the resource, as JSON text. Anything that is not ours is ignored.
     void receive(QByteArrayView text);
 
-    //! The transport's receiver has worked through one more packet.
+    //! Messages of the resource that came together; see packet_reader.h.
+    void receivePacket(QStringView packet);
+
+    //! The resource has worked through one more packet.
     void acknowledge();
 
     //! \brief The user has changed what the resource may do.
@@ -54,6 +58,8 @@ Q_SIGNALS:
     void ended();
 
 private:
+    void take(const packets::Item& item);
+    void take(const envelope::Incoming& incoming, const std::optional<Message>& data = {});
     void answer(const envelope::Request& request);
     void end();
 

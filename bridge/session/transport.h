@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QByteArray>
+#include "bridge/protocol/packet.h"
 
 namespace portcullis {
 
@@ -13,10 +13,11 @@ public:
     Transport& operator=(const Transport&) = delete;
     virtual ~Transport() = default;
 
-    //! \brief Hands over one packet: a JSON array of messages, in order.
+    //! \brief Hands over one packet.
     //!
-    //! The receiver calls Session::acknowledge() once for each packet when it has passed it on.
-    virtual void deliver(const QByteArray& packet) = 0;
+    //! Session::acknowledge() is called once for each packet when the resource has worked through
+    //! it.
+    virtual void deliver(const Packet& packet) = 0;
 };
 
 } // namespace portcullis

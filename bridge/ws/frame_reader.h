@@ -1,7 +1,7 @@
 #pragma once
 
+#include "bridge/core/message.h"
 #include "bridge/ws/frames.h"
-#include "bridge/ws/message.h"
 
 #include <QByteArray>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bridge/ws/message.h"
+#include "bridge/core/message.h"
 
 #include <QElapsedTimer>
 

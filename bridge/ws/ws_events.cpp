@@ -14,13 +14,6 @@ Json wsEvent(const QString& connectionId, const char* event)
     return {{"type", "rp:ws"}, {"connectionId", toJson(connectionId)}, {"event", event}};
 }
 
-Json messageEvent(const QString& connectionId, const Message& message)
-{
-    Json event = wsEvent(connectionId, "message");
-    event["data"] = dataJson(message);
-    return event;
-}
-
 Json openEvent(const QString& connectionId, const QUrl& url, const Established& established,
     bool isReconnected)
 {
@@ -131,7 +124,7 @@ void WsEvents::onReceived(const QString& connectionId, const Message& message)
     if (wantsLatest(connectionId))
         keepLatest(connectionId, message);
     else
-        m_outbox.pushEvent(messageEvent(connectionId, message));
+        m_outbox.pushData({connectionId, message});
 }
 
 //! Where nothing makes the server wait, the heart's beats are not kept either.
@@ -162,10 +155,7 @@ void WsEvents::sendLatest()
 
 void WsEvents::push(const QString& connectionId, const Latest& latest)
 {
-    Json event = messageEvent(connectionId, latest.message);
-    if (latest.dropped > 0)
-        event["dropped"] = latest.dropped;
-    m_outbox.pushEvent(event);
+    m_outbox.pushData({connectionId, latest.message, latest.dropped});
 }
 
 //! Before an event that must not overtake what came before it.

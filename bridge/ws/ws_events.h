@@ -1,8 +1,8 @@
 #pragma once
 
 #include "bridge/core/json.h"
+#include "bridge/core/message.h"
 #include "bridge/ws/ending.h"
-#include "bridge/ws/message.h"
 #include "bridge/ws/pending_pings.h"
 
 #include <QObject>

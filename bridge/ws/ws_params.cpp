@@ -151,11 +151,11 @@ const Json& member(const Json& object, const char* key)
     return found == object.end() ? missing : *found;
 }
 
-Answer<Message> readData(const Json& params)
+Answer<Message> readJsonData(const Json& params)
 {
     const Json& data = member(params, "data");
     if (data.is_object() && data.contains("type"))
-        return readData(data);
+        return readJsonData(data);
     const Json& type = member(params, "type");
     const bool mayBeText = type.is_null() || type == "text";
     const bool mayBeBinary = type.is_null() || type == "arraybuffer";
@@ -169,10 +169,22 @@ Answer<Message> readData(const Json& params)
     return wrongData();
 }
 
+Answer<Message> readData(const Params& params)
+{
+    if (!params.data)
+        return readJsonData(params.json);
+    const Json& type = member(params.json, "type");
+    const char* const given = params.data->isBinary ? "arraybuffer" : "text";
+    if (!type.is_null() && type != given)
+        return wrongData();
+    return *params.data;
+}
+
 } // namespace
 
-Answer<ConnectParams> readConnect(const Json& params)
+Answer<ConnectParams> readConnect(const Params& all)
 {
+    const Json& params = all.json;
     const Answer<QString> id = readConnectionId(params);
     if (!id)
         return id.error();
@@ -185,9 +197,9 @@ Answer<ConnectParams> readConnect(const Json& params)
     return ConnectParams{*id, *handshake, *options};
 }
 
-Answer<MessageParams> readSend(const Json& params)
+Answer<MessageParams> readSend(const Params& params)
 {
-    const Answer<QString> id = readConnectionId(params);
+    const Answer<QString> id = readConnectionId(params.json);
     if (!id)
         return id.error();
     const Answer<Message> message = readData(params);
@@ -196,12 +208,12 @@ Answer<MessageParams> readSend(const Json& params)
     return MessageParams{*id, *message};
 }
 
-Answer<MessageParams> readPing(const Json& params)
+Answer<MessageParams> readPing(const Params& params)
 {
-    const Answer<QString> id = readConnectionId(params);
+    const Answer<QString> id = readConnectionId(params.json);
     if (!id)
         return id.error();
-    if (member(params, "data").is_null())
+    if (!params.data && member(params.json, "data").is_null())
         return MessageParams{*id, {}};
     const Answer<Message> payload = readData(params);
     if (!payload)
@@ -212,8 +224,9 @@ Answer<MessageParams> readPing(const Json& params)
     return MessageParams{*id, *payload};
 }
 
-Answer<CloseParams> readClose(const Json& params)
+Answer<CloseParams> readClose(const Params& all)
 {
+    const Json& params = all.json;
     const Answer<QString> id = readConnectionId(params);
     if (!id)
         return id.error();
@@ -235,20 +248,20 @@ Answer<CloseParams> readClose(const Json& params)
     return CloseParams{*id, int(chosen), reason->value_or(QString())};
 }
 
-Answer<ConnectionParams> readConnection(const Json& params)
+Answer<ConnectionParams> readConnection(const Params& params)
 {
-    const Answer<QString> id = readConnectionId(params);
+    const Answer<QString> id = readConnectionId(params.json);
     if (!id)
         return id.error();
     return ConnectionParams{*id};
 }
 
-Answer<NoParams> readNothing(const Json&)
+Answer<NoParams> readNothing(const Params&)
 {
     return NoParams{};
 }
 
-std::optional<qint64> dataBytes(const Json& params)
+std::optional<qint64> dataBytes(const Params& params)
 {
     const Answer<Message> message = readData(params);
     return message ? std::optional<qint64>(message->data.size()) : std::nullopt;

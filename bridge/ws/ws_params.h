@@ -2,9 +2,10 @@
 
 #include "bridge/core/error.h"
 #include "bridge/core/json.h"
+#include "bridge/core/message.h"
+#include "bridge/session/router.h"
 #include "bridge/ws/connect_options.h"
 #include "bridge/ws/handshake.h"
-#include "bridge/ws/message.h"
 
 #include <optional>
 
@@ -36,15 +37,15 @@ struct ConnectionParams {
 
 struct NoParams { };
 
-Answer<ConnectParams> readConnect(const Json& params);
-Answer<MessageParams> readSend(const Json& params);
-Answer<MessageParams> readPing(const Json& params);
-Answer<CloseParams> readClose(const Json& params);
-Answer<ConnectionParams> readConnection(const Json& params);
-Answer<NoParams> readNothing(const Json& params);
+Answer<ConnectParams> readConnect(const Params& params);
+Answer<MessageParams> readSend(const Params& params);
+Answer<MessageParams> readPing(const Params& params);
+Answer<CloseParams> readClose(const Params& params);
+Answer<ConnectionParams> readConnection(const Params& params);
+Answer<NoParams> readNothing(const Params& params);
 
 //! The bytes of data that a `ws.send` carries; empty if it carries none.
-std::optional<qint64> dataBytes(const Json& params);
+std::optional<qint64> dataBytes(const Params& params);
 
 //! Text as it is, and bytes as `{base64}`, which the host page turns into an ArrayBuffer.
 Json dataJson(const Message& message);

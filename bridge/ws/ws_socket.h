@@ -1,10 +1,10 @@
 #pragma once
 
 #include "bridge/core/limits.h"
+#include "bridge/core/message.h"
 #include "bridge/ws/countdown.h"
 #include "bridge/ws/ending.h"
 #include "bridge/ws/frame_reader.h"
-#include "bridge/ws/message.h"
 #include "bridge/ws/opening.h"
 #include "bridge/ws/write_ledger.h"
 

@@ -1,7 +1,7 @@
 import type { ConnectOptions } from "./connect-options.js";
 import { WsConnection } from "./connection.js";
 import { Core } from "./core.js";
-import { type Endpoint, parentWindow } from "./endpoint.js";
+import { type Endpoint, defaultEndpoint } from "./endpoint.js";
 import type { HostInfo } from "./host-info.js";
 import { installWebSocket } from "./install.js";
 import type { ConnectionInfo } from "./connection-info.js";
@@ -9,7 +9,7 @@ import type { Callback } from "./listeners.js";
 import { makeWebSocket } from "./web-socket.js";
 
 export interface ClientOptions {
-    /** The way to the host. Default: the window around this frame. */
+    /** The way to the host. Default: that of this frame. */
     endpoint?: Endpoint;
 }
 
@@ -60,7 +60,7 @@ export interface ResourceClient {
 
 /** Makes the client of this resource. One is enough. */
 export function createResourceClient(options: ClientOptions = {}): ResourceClient {
-    const core = new Core(options.endpoint ?? parentWindow());
+    const core = new Core(options.endpoint ?? defaultEndpoint());
     const { host, listeners, connections } = core;
     const WebSocket = makeWebSocket(() => connections);
 

@@ -7,8 +7,6 @@ import { Listeners } from "./listeners.js";
 
 const sdk = "@portcullis/sdk/0.1.0";
 
-const features = ["batch"];
-
 /** What a client consists of: the host, its events and the connections. */
 export class Core {
     readonly host: Host;
@@ -27,7 +25,7 @@ export class Core {
         this.connections = new Connections(this.host, limits, (warning) =>
             this.listeners.emit("limit.warning", warning),
         );
-        this.greeting = this.host.call("rp.hello", { sdk, features }) as Promise<HostInfo>;
+        this.greeting = this.host.call("rp.hello", { sdk }) as Promise<HostInfo>;
         // Whoever awaits it sees a failure; if nobody does, there is nobody to tell.
         this.greeting.then((info) => limits.learn(info)).catch(() => undefined);
     }

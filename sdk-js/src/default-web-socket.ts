@@ -1,5 +1,5 @@
 import { Core } from "./core.js";
-import { parentWindow } from "./endpoint.js";
+import { defaultEndpoint } from "./endpoint.js";
 import { makeWebSocket } from "./web-socket.js";
 
 let core: Core | undefined;
@@ -9,5 +9,5 @@ let core: Core | undefined;
  * without a client of one's own; all its sockets share one. The events are real, but not trusted:
  * `isTrusted` is false, as for every event that a script makes.
  */
-export const WebSocket = makeWebSocket(() => (core ??= new Core(parentWindow())).connections);
+export const WebSocket = makeWebSocket(() => (core ??= new Core(defaultEndpoint())).connections);
 export type WebSocket = globalThis.WebSocket;

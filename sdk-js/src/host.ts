@@ -24,17 +24,11 @@ export class Host {
     // Every client of a frame hears all answers, so ids must differ between clients too.
     readonly #name = crypto.randomUUID();
     #lastId = 0;
-    #isUnpacking = false;
 
     constructor(endpoint: Endpoint, handlers: HostHandlers) {
         this.#endpoint = endpoint;
         this.#handlers = handlers;
         endpoint.listen((data) => this.#receive(data));
-    }
-
-    /** Whether the message at hand came with others. */
-    get isUnpacking(): boolean {
-        return this.#isUnpacking;
     }
 
     /** A request with an answer. */
@@ -52,9 +46,7 @@ export class Host {
     }
 
     #receive(data: unknown): void {
-        const messages = hostMessages(data);
-        this.#isUnpacking = messages.length > 1;
-        for (const message of messages) {
+        for (const message of hostMessages(data)) {
             switch (message.type) {
                 case "rp:response":
                     this.#settle(message);

@@ -3,7 +3,6 @@ import { type CloseInit, makeCloseEvent } from "./close-event.js";
 import type { Connections, Receiver } from "./connections.js";
 import { type Outgoing, outgoingOwned } from "./outgoing.js";
 import { SendQueue } from "./send-queue.js";
-import { Tasks } from "./tasks.js";
 import { type CloseArguments, domError } from "./web-socket-arguments.js";
 import { abnormalClosure, type WsEvent } from "./ws-event.js";
 
@@ -18,15 +17,11 @@ export interface SocketRequest {
     readonly protocols: string[];
 }
 
-// One for all sockets, so that their events keep the order in which they came.
-const tasks = new Tasks();
-
 /** What the standard class does behind its interface. */
 export class Socket implements Receiver {
     readonly url: URL;
     binaryType: BinaryType = "blob";
     readonly #target: EventTarget;
-    readonly #connections: Connections;
     readonly #requested: string[];
     readonly #channel: Channel;
     readonly #queue = new SendQueue();
@@ -39,7 +34,6 @@ export class Socket implements Receiver {
 
     constructor(target: EventTarget, connections: Connections, request: SocketRequest) {
         this.#target = target;
-        this.#connections = connections;
         this.url = request.url;
         this.#requested = request.protocols;
         this.#channel = connections.open(bareUrl(request.url), optionsOf(request), this);
@@ -94,12 +88,24 @@ export class Socket implements Receiver {
         this.#readyState = CLOSING;
     }
 
-    /** An event of the host. Each one that is dispatched has a task to itself, as in a browser. */
+    /** An event of the host. */
     receive(event: WsEvent): void {
-        if (tasks.isEmpty && !this.#connections.host.isUnpacking) {
-            this.#handle(event);
-        } else {
-            tasks.add(() => this.#handle(event));
+        switch (event.event) {
+            case "open":
+                this.#onOpen(event.protocol);
+                break;
+            case "message":
+                this.#onMessage(event.data);
+                break;
+            case "refused":
+                this.#fail();
+                break;
+            case "error":
+                this.#hasFailed ||= !this.#isLoss(event);
+                break;
+            case "close":
+                this.#onClose(event);
+                break;
         }
     }
 
@@ -130,26 +136,6 @@ export class Socket implements Receiver {
             this.#hasFailed = true;
             this.#isAborted = true;
             this.#channel.abort();
-        }
-    }
-
-    #handle(event: WsEvent): void {
-        switch (event.event) {
-            case "open":
-                this.#onOpen(event.protocol);
-                break;
-            case "message":
-                this.#onMessage(event.data);
-                break;
-            case "refused":
-                this.#fail();
-                break;
-            case "error":
-                this.#hasFailed ||= !this.#isLoss(event);
-                break;
-            case "close":
-                this.#onClose(event);
-                break;
         }
     }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
-import { parentWindow } from "../src/endpoint.js";
+import { defaultEndpoint } from "../src/endpoint.js";
 
 type Listener = (event: { source: unknown; data: unknown }) => void;
 
@@ -30,23 +30,29 @@ const dispatch = (source: unknown, data: unknown): void =>
     listeners.forEach((listener) => listener({ source, data }));
 
 test("posts to the parent, whatever its origin", () => {
-    parentWindow().post({ type: "rp:request" });
+    defaultEndpoint().post({ type: "rp:request" });
     assert.deepEqual(parent.posted, [[{ type: "rp:request" }, "*", []]]);
 });
 
 test("gives buffers away with the message", () => {
     const buffer = new ArrayBuffer(1);
-    parentWindow().post({ data: buffer }, [buffer]);
+    defaultEndpoint().post({ data: buffer }, [buffer]);
     assert.deepEqual(parent.posted, [[{ data: buffer }, "*", [buffer]]]);
 });
 
 test("hears the parent and no other window, until it stops", () => {
     const heard: unknown[] = [];
-    const stop = parentWindow().listen((message) => heard.push(message));
+    const stop = defaultEndpoint().listen((message) => heard.push(message));
     dispatch(parent, "from the parent");
     dispatch({}, "from another window");
     dispatch(null, "from nowhere");
     stop();
     dispatch(parent, "too late");
     assert.deepEqual(heard, ["from the parent"]);
+});
+
+test("prefers the way that the host has put into the document", () => {
+    const port = { post: () => undefined, listen: () => () => undefined };
+    Object.assign(window, { [Symbol.for("portcullis.port")]: port });
+    assert.equal(defaultEndpoint(), port);
 });

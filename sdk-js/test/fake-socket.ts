@@ -39,16 +39,6 @@ export class FakeSocket {
         const data = { method: "ws.send", connectionId: this.id, bytes };
         this.host.failNotification("limit_exceeded", data);
     }
-
-    /** Several at once, as a host with the feature `batch` sends them. */
-    batch(...events: object[]): void {
-        const messages = events.map((event) => ({
-            type: "rp:ws",
-            connectionId: this.id,
-            ...event,
-        }));
-        this.host.send({ type: "rp:batch", messages });
-    }
 }
 
 function textOf(event: Event): string {

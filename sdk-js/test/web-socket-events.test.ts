@@ -129,51 +129,11 @@ test("events without a listener are gone", async () => {
     await settled();
 });
 
-test("messages of one packet have a task each, so that awaiting misses none", async () => {
-    const socket = FakeSocket.open();
-    const next = (): Promise<unknown> =>
-        new Promise((resolve) => {
-            socket.ws.onmessage = ({ data }) => resolve(data);
-        });
-    const first = next();
-    const messages = ["a", "b", "c"].map((data) => ({ event: "message", data }));
-    socket.batch(...messages, { event: "close", code: 1000, reason: "" });
-    assert.equal(socket.ws.readyState, 1);
-    assert.equal(await first, "a");
-    assert.equal(await next(), "b");
-    assert.equal(await next(), "c");
-    assert.equal(socket.ws.readyState, 1);
-    await settled();
-    assert.equal(socket.ws.readyState, 3);
-});
-
-test("what comes meanwhile stays behind, across sockets too", async () => {
-    const host = new FakeHost();
-    const one = new FakeSocket("ws://localhost/", [], host);
-    const two = new FakeSocket("ws://localhost/", [], host);
-    const order: string[] = [];
-    one.ws.onmessage = ({ data }) => order.push(data);
-    two.ws.onopen = () => order.push("open");
-    one.is("open");
-    one.batch({ event: "message", data: "a" }, { event: "message", data: "b" });
-    two.is("open");
-    one.is("message", { data: "c" });
-    assert.deepEqual(order, []);
-    await settled();
-    await settled();
-    assert.deepEqual(order, ["a", "b", "open", "c"]);
-});
-
-test("a message alone does not wait for another task", () => {
-    const socket = FakeSocket.open();
-    socket.is("message", { data: "a" });
-    assert.deepEqual(socket.seen, ["message a 1"]);
-});
-
 test("a message that was on its way when close() was called is dropped", async () => {
     const socket = FakeSocket.open();
     socket.ws.onmessage = () => socket.ws.close();
-    socket.batch({ event: "message", data: "a" }, { event: "message", data: "b" });
+    socket.is("message", { data: "a" });
+    socket.is("message", { data: "b" });
     await settled();
     socket.closed(1005);
     assert.deepEqual(socket.seen, ["message a 1", "close 1005  true 3"]);

@@ -15,9 +15,9 @@ struct Probe {
     Method method(std::optional<Capability> capability)
     {
         return {
-            QStringLiteral("probe"), capability, [this](const Json& params) -> Answer<ReadyCall> {
+            QStringLiteral("probe"), capability, [this](const Params& params) -> Answer<ReadyCall> {
                 ++reads;
-                if (!params.contains("good"))
+                if (!params.json.contains("good"))
                     return Error{ErrorCode::InvalidParams, QStringLiteral("not good")};
                 return ReadyCall([this]() -> Answer<Json> {
                     ++calls;
@@ -49,7 +49,7 @@ void TestRouter::unknownMethodReachesNothing()
     Probe probe;
     Router router;
     router.add(probe.method(std::nullopt));
-    const auto answer = router.dispatch(QStringLiteral("prob"), goodParams, allCapabilities());
+    const auto answer = router.dispatch(QStringLiteral("prob"), {goodParams}, allCapabilities());
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::UnknownMethod);
     QCOMPARE(probe.reads, 0);
@@ -60,7 +60,7 @@ void TestRouter::deniedCallIsNotEvenRead()
     Probe probe;
     Router router;
     router.add(probe.method(Capability::NetworkWs));
-    const auto answer = router.dispatch(QStringLiteral("probe"), badParams, {});
+    const auto answer = router.dispatch(QStringLiteral("probe"), {badParams}, {});
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::CapabilityDenied);
     QCOMPARE(probe.reads, 0);
@@ -73,7 +73,7 @@ void TestRouter::malformedCallIsNotMade()
     Router router;
     router.add(probe.method(Capability::NetworkWs));
     const auto answer
-        = router.dispatch(QStringLiteral("probe"), badParams, {Capability::NetworkWs});
+        = router.dispatch(QStringLiteral("probe"), {badParams}, {Capability::NetworkWs});
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::InvalidParams);
     QCOMPARE(probe.calls, 0);
@@ -85,7 +85,7 @@ void TestRouter::goodCallIsMadeOnce()
     Router router;
     router.add(probe.method(Capability::NetworkWs));
     const auto answer
-        = router.dispatch(QStringLiteral("probe"), goodParams, {Capability::NetworkWs});
+        = router.dispatch(QStringLiteral("probe"), {goodParams}, {Capability::NetworkWs});
     QVERIFY(answer);
     COMPARE_JSON(*answer, "done");
     QCOMPARE(probe.calls, 1);
@@ -96,7 +96,7 @@ void TestRouter::methodWithoutCapabilityNeedsNone()
     Probe probe;
     Router router;
     router.add(probe.method(std::nullopt));
-    QVERIFY(router.dispatch(QStringLiteral("probe"), goodParams, {}));
+    QVERIFY(router.dispatch(QStringLiteral("probe"), {goodParams}, {}));
 }
 
 QTEST_APPLESS_MAIN(TestRouter)

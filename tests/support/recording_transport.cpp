@@ -1,13 +1,36 @@
 #include "tests/support/recording_transport.h"
 
+#include "bridge/ws/ws_params.h"
+
 #include <algorithm>
 
 namespace portcullis::test {
+namespace {
 
-void RecordingTransport::deliver(const QByteArray& packet)
+//! The message as the frame sees it, but for bytes, which it gets as an ArrayBuffer.
+Json asJson(const HostMessage& message)
 {
-    packets.push_back(packet);
-    for (Json& message : Json::parse(packet.begin(), packet.end()))
+    if (const auto* const json = std::get_if<QByteArray>(&message))
+        return Json::parse(json->begin(), json->end());
+    const auto& event = std::get<DataEvent>(message);
+    Json json{{"type", "rp:ws"}, {"connectionId", toJson(event.connectionId)}, {"event", "message"},
+        {"data", dataJson(event.message)}};
+    if (event.dropped > 0)
+        json["dropped"] = event.dropped;
+    return json;
+}
+
+} // namespace
+
+void RecordingTransport::deliver(const Packet& packet)
+{
+    Json unpacked = Json::array();
+    for (const HostMessage& message : packet.messages)
+        unpacked.push_back(asJson(message));
+    if (packet.isBatch)
+        unpacked = Json::array({{{"type", "rp:batch"}, {"messages", unpacked}}});
+    packets.push_back(toText(unpacked));
+    for (Json& message : unpacked)
         messages.push_back(std::move(message));
 }
 

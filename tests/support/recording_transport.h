@@ -11,9 +11,9 @@ namespace portcullis::test {
 //! \brief Keeps what a session delivers, as a frame would see it.
 class RecordingTransport : public Transport {
 public:
-    void deliver(const QByteArray& packet) override;
+    void deliver(const Packet& packet) override;
 
-    std::vector<QByteArray> packets;
+    std::vector<QByteArray> packets; //!< Each a JSON array of its messages.
     std::vector<Json> messages; //!< Of all packets, in order; a batch counts as one message.
 
     //! The first message with that member and value, or null.

@@ -1,0 +1,118 @@
+#include "app/engine/frame_channel.h"
+
+#include "app/engine/event_stream.h"
+
+#include <QBuffer>
+#include <QWebEngineUrlRequestJob>
+
+namespace portcullis {
+namespace {
+
+//! What begins a console line of port.js, before the key. Nobody writes that by accident.
+constexpr QChar lineMark(0x01);
+
+//! The job deletes the device when it is done with it.
+void reply(QWebEngineUrlRequestJob* job, const QByteArray& type, QIODevice* device)
+{
+    QObject::connect(job, &QObject::destroyed, device, &QObject::deleteLater);
+    job->reply(type, device);
+}
+
+} // namespace
+
+FrameChannel::FrameChannel(QUrl events, QUrl bodies, QObject* parent)
+    : QObject(parent), m_events(std::move(events)), m_bodies(std::move(bodies))
+{
+}
+
+FrameChannel::~FrameChannel() = default;
+
+void FrameChannel::start(const QString& key)
+{
+    stop();
+    if (key.isEmpty())
+        return;
+    m_key = key;
+    m_unclaimed = std::make_unique<EventStream>();
+    m_stream = m_unclaimed.get();
+    if (m_early && m_early->requestUrl().query() == m_key)
+        claim(m_early);
+}
+
+void FrameChannel::stop()
+{
+    m_key.clear();
+    m_toWindow = false;
+    m_writer = {};
+    m_unclaimed.reset();
+    m_stream.clear();
+    m_waitingBodies.clear();
+}
+
+void FrameChannel::deliver(const Packet& packet)
+{
+    if (!m_stream)
+        return;
+    PacketWriter::Written written = m_writer.write(packet, m_toWindow);
+    for (PacketWriter::Body& body : written.bodies)
+        m_waitingBodies.insert(body.number, std::move(body.message));
+    m_stream->append(written.event);
+}
+
+bool FrameChannel::serve(QWebEngineUrlRequestJob* job)
+{
+    const QUrl asked = job->requestUrl().adjusted(QUrl::RemoveQuery);
+    if (asked == m_events)
+        serveEvents(job);
+    else if (asked == m_bodies)
+        serveBody(job);
+    else
+        return false;
+    return true;
+}
+
+//! The document may ask before the shell has told of it.
+void FrameChannel::serveEvents(QWebEngineUrlRequestJob* job)
+{
+    if (m_unclaimed && job->requestUrl().query() == m_key) {
+        claim(job);
+        return;
+    }
+    if (m_early)
+        m_early->fail(QWebEngineUrlRequestJob::RequestDenied);
+    m_early = job;
+}
+
+void FrameChannel::claim(QWebEngineUrlRequestJob* job)
+{
+    m_early.clear();
+    reply(job, "text/event-stream", m_unclaimed.release());
+}
+
+void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
+{
+    const QString query = job->requestUrl().query();
+    const quint64 number = query.section(u'.', 1).toULongLong();
+    if (m_key.isEmpty() || query.section(u'.', 0, 0) != m_key
+        || !m_waitingBodies.contains(number)) {
+        job->fail(QWebEngineUrlRequestJob::RequestDenied);
+        return;
+    }
+    const Message message = m_waitingBodies.take(number);
+    auto* const buffer = new QBuffer;
+    buffer->setData(message.isBinary ? message.data : bodyPrefix + message.data);
+    buffer->open(QIODevice::ReadOnly);
+    reply(job, message.isBinary ? "application/octet-stream" : "text/plain; charset=utf-8", buffer);
+}
+
+bool FrameChannel::receive(const QString& line)
+{
+    const qsizetype prefix = 1 + m_key.size();
+    const bool isOurs = !m_key.isEmpty() && line.startsWith(lineMark)
+        && QStringView(line).sliced(1).startsWith(m_key);
+    if (isOurs)
+        Q_EMIT received(QStringView(line).sliced(prefix));
+    return isOurs;
+}
+
+} // namespace portcullis
