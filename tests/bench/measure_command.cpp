@@ -42,6 +42,8 @@ void add(
     for (RowResult row : measured.rows) {
         if (const auto found = ceilings.find(row.spec.name); found != ceilings.end())
             row.ceiling = found->second;
+        if (row.isServerLimited())
+            row.problem = QStringLiteral("the load server is too slow for this row");
         report.rows.push_back(row);
     }
     report.measurements.push_back({{"rows", namesOf(measured)}, {"rounds", measured.rounds}});

@@ -26,6 +26,17 @@ std::optional<double> RowResult::ratio() const
     return median(sides.last()) / median(sides.first());
 }
 
+bool RowResult::isServerLimited() const
+{
+    constexpr double margin = 2;
+    // A plain echo is no faster than the kernel wakes up two processes, which is part of every
+    // echo.
+    if (!ceiling || !isComplete() || spec.better == Better::Lower)
+        return false;
+    return std::any_of(sides.begin(), sides.end(),
+        [this](const QString& side) { return median(side) * margin > *ceiling; });
+}
+
 bool RowResult::isReached() const
 {
     if (!isComplete() || !problem.isEmpty())

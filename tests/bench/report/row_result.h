@@ -17,6 +17,8 @@ struct RowResult {
     double median(const QString& side) const;
     //! Portcullis / reference; empty without a twin.
     std::optional<double> ratio() const;
+    //! Whether a side came so near the ceiling that the server may have slowed it down.
+    bool isServerLimited() const;
     //! Whether it has what is required; a row without a requirement only has to be complete.
     bool isReached() const;
 };

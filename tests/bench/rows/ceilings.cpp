@@ -10,7 +10,7 @@ constexpr std::size_t echoBytes = 32;
 constexpr int echoCount = 2000;
 constexpr int connectCount = 50;
 constexpr std::size_t kilobyte = 1024;
-constexpr std::size_t megabyte = 1024 * 1024;
+constexpr std::size_t megabyte = 1024 * kilobyte;
 
 struct Size {
     const char* name;

@@ -35,13 +35,18 @@ public:
         return {QStringLiteral("bare view"), QStringLiteral("portcullis")};
     }
 
-    Result<Round, QString> measure(Arena&, const QString& side) override
+    Result<void, QString> begin(Arena& arena) override
+    {
+        arena.stopClients();
+        return {};
+    }
+
+    Result<Round, QString> measure(Arena& arena, const QString& side) override
     {
         const bool isBare = side == QLatin1String("bare view");
         const QStringList bare{QStringLiteral("bare"), echoSample, QStringLiteral("index.html")};
-        const QStringList run{QStringLiteral("run"), echoSample, QStringLiteral("--headless"),
-            QStringLiteral("--grant-all"), QStringLiteral("--playground"),
-            QStringLiteral("--console")};
+        const QStringList run = arena.runArguments(echoSample)
+            << QStringLiteral("--playground") << QStringLiteral("--console");
         Child child;
         const auto start = std::chrono::steady_clock::now();
         const bool isStarted
@@ -92,6 +97,12 @@ public:
 
     QStringList sides() const override { return {QStringLiteral("portcullis")}; }
 
+    Result<void, QString> begin(Arena& arena) override
+    {
+        arena.stopClients(); // who would share pages with it
+        return {};
+    }
+
     Result<Round, QString> measure(Arena&, const QString&) override
     {
         Window window;
@@ -121,8 +132,9 @@ public:
 
     QStringList sides() const override { return {QStringLiteral("portcullis")}; }
 
-    Result<void, QString> begin(Arena&) override
+    Result<void, QString> begin(Arena& arena) override
     {
+        arena.stopClients();
         m_resources = std::make_unique<Window>();
         if (const Result<void, QString> started = m_resources->start(); !started)
             return started.error();

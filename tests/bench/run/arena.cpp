@@ -24,10 +24,13 @@ QString Arena::program()
     return QCoreApplication::applicationDirPath() + QStringLiteral("/portcullis");
 }
 
-QStringList Arena::runArguments(const QString& folder)
+QStringList Arena::runArguments(const QString& folder) const
 {
     return {QStringLiteral("run"), folder, QStringLiteral("--headless"),
-        QStringLiteral("--grant-all"), QStringLiteral("--limit=maxConnections=1100"),
+        QStringLiteral("--grant-all"),
+        // Not the settings of whoever runs this.
+        QStringLiteral("--data-dir"), m_folder.filePath(QStringLiteral("data")),
+        QStringLiteral("--limit=maxConnections=1100"),
         QStringLiteral("--limit=maxProgramConnections=1100"),
         QStringLiteral("--limit=maxConnectsPerMinute=1000000")};
 }

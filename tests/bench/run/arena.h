@@ -32,7 +32,6 @@ public:
     Result<void, QString> startClient(const QString& client);
     //! The process of a client that runs.
     qint64 pidOf(const QString& client) const { return m_clients.at(processOf(client))->pid(); }
-    void stopClient(const QString& client) { m_clients.erase(processOf(client)); }
     void stopClients() { m_clients.clear(); }
 
     int newRun() { return ++m_lastRun; }
@@ -42,7 +41,7 @@ public:
     static QString program();
     //! \brief Arguments of "portcullis run" for a folder, with all granted and the limits on
     //! connections out of the way.
-    static QStringList runArguments(const QString& folder);
+    QStringList runArguments(const QString& folder) const;
 
 private:
     static QString processOf(const QString& client);

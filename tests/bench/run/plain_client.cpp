@@ -15,7 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t blockBytes = 256 * 1024;
+constexpr std::size_t blockBytes = std::size_t{256} * 1024;
 const std::string endOfRun = serverFrame(Opcode::Text, "end");
 
 double secondsSince(Clock::time_point start)
@@ -129,16 +129,17 @@ std::optional<double> sendCeiling(quint16 port, Kind kind, std::size_t bytes, do
     std::string block;
     while (block.size() < blockBytes)
         block += frame;
-    double count = 0;
+    const std::size_t inBlock = block.size() / frame.size();
+    std::size_t count = 0;
     const Clock::time_point start = Clock::now();
-    for (; client.isOpen() && secondsSince(start) < seconds;
-         count += double(block.size() / frame.size())) {
-        if (!client.write(block))
+    while (secondsSince(start) < seconds) {
+        if (!client.isOpen() || !client.write(block))
             return std::nullopt;
+        count += inBlock;
     }
     if (!client.write(clientFrame(Opcode::Text, "end")) || !client.readUntil(endOfRun))
         return std::nullopt;
-    return count / secondsSince(start);
+    return double(count) / secondsSince(start);
 }
 
 std::optional<EchoCeiling> echoCeiling(quint16 port, std::size_t bytes, int count)

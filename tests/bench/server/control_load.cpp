@@ -3,7 +3,7 @@
 namespace portcullis::bench {
 namespace {
 
-constexpr std::size_t maxResultBytes = 1024 * 1024;
+constexpr std::size_t maxResultBytes = std::size_t{1024} * 1024;
 
 } // namespace
 

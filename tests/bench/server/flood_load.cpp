@@ -4,7 +4,7 @@ namespace portcullis::bench {
 namespace {
 
 //! Written at once: a system call for each message would measure the server.
-constexpr std::size_t blockBytes = 256 * 1024;
+constexpr std::size_t blockBytes = std::size_t{256} * 1024;
 //! Blocks in a row before other connections have their turn.
 constexpr int blocksInARow = 4;
 

@@ -10,8 +10,8 @@
 namespace portcullis::bench {
 namespace {
 
-constexpr std::size_t readBytes = 256 * 1024;
-constexpr std::size_t maxRequestBytes = 16 * 1024;
+constexpr std::size_t readBytes = std::size_t{256} * 1024;
+constexpr std::size_t maxRequestBytes = std::size_t{16} * 1024;
 
 //! The value of a header; names are compared as clients write them, one way or the other.
 std::string headerValue(std::string_view request, std::string_view name)

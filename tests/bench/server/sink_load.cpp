@@ -4,8 +4,8 @@ namespace portcullis::bench {
 namespace {
 
 //! One payload is compared in each so many bytes; all lengths are.
-constexpr std::uint64_t comparedEvery = 256 * 1024;
-constexpr std::uint64_t leastDistance = 4; // messages
+constexpr std::uint64_t comparedEvery = std::uint64_t{256} * 1024;
+constexpr std::uint64_t leastDistance = 8; // messages
 constexpr std::size_t keptOfOthers = 64;
 
 } // namespace

@@ -25,7 +25,8 @@ std::string clientFrame(Opcode opcode, std::string_view payload);
 //! `Sec-WebSocket-Accept` for a `Sec-WebSocket-Key`.
 std::string acceptKey(std::string_view key);
 
-//! Applies a mask in place; the first byte is byte \a offset of the frame's payload.
-void applyMask(char* bytes, std::size_t count, const unsigned char* mask, std::size_t offset);
+//! Applies the four bytes of a mask in place; the first byte is byte \a offset of the frame's
+//! payload.
+void applyMask(char* bytes, std::size_t count, const unsigned char* key, std::size_t offset);
 
 } // namespace portcullis::bench
