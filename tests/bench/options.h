@@ -11,7 +11,7 @@ struct MeasureOptions {
     QString jsonFile; //!< Empty for none.
     bool check = false; //!< A missed requirement is a failure.
     int rounds = 5;
-    double seconds = 0.6; //!< Of load in one round.
+    double seconds = 0.5; //!< Of load in one round.
     bool quick = false; //!< Only to see that every row gives a figure.
     std::vector<std::string> rows; //!< Empty for all.
 };

@@ -3,7 +3,11 @@
 #include <QDir>
 #include <QFile>
 
+#include <chrono>
+#include <cmath>
+#include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace portcullis::bench {
 namespace {
@@ -68,6 +72,21 @@ double ProcessTree::pssBytes() const
 double ProcessTree::clockStep()
 {
     return 1.0 / double(::sysconf(_SC_CLK_TCK));
+}
+
+double settledPss(const ProcessTree& tree)
+{
+    constexpr std::chrono::milliseconds interval{250};
+    constexpr int mostIntervals = 8;
+    constexpr double muchChange = 256.0 * 1024;
+    double bytes = tree.pssBytes();
+    for (int i = 0; i < mostIntervals; ++i) {
+        std::this_thread::sleep_for(interval);
+        const double before = std::exchange(bytes, tree.pssBytes());
+        if (std::abs(bytes - before) < muchChange)
+            break;
+    }
+    return bytes;
 }
 
 } // namespace portcullis::bench

@@ -22,4 +22,7 @@ private:
     std::vector<std::int64_t> m_pids;
 };
 
+//! \brief The memory of \a tree once it no longer changes much; waits at most two seconds.
+double settledPss(const ProcessTree& tree);
+
 } // namespace portcullis::bench

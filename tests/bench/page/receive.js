@@ -1,56 +1,69 @@
 import { binaryPayload, isPayload, lengthOf, textPayload } from "./payload.js";
-import { closed, opened } from "./sockets.js";
+import { closed, nextMessage, opened } from "./sockets.js";
 
 const comparedEvery = 256 * 1024; // bytes
 const leastDistance = 4; // messages
 
+// Counts the messages and compares some of them with what the server has sent.
+class Tally {
+    #make;
+    #distance;
+    #expected = new Map(); // by the place in the block that the server repeats
+    blockLength = 0;
+    count = 0;
+    compared = 0;
+    wrong = 0;
+
+    constructor({ kind, bytes }) {
+        this.bytes = bytes;
+        this.#make = kind === "text" ? textPayload : binaryPayload;
+        this.#distance = Math.max(leastDistance, Math.floor(comparedEvery / bytes));
+    }
+
+    take(data) {
+        if (this.count % this.#distance === 0) {
+            this.#compare(data, this.count % this.blockLength);
+        }
+        this.count += 1;
+    }
+
+    #compare(data, place) {
+        if (!this.#expected.has(place)) {
+            this.#expected.set(place, this.#make(place, this.bytes));
+        }
+        this.compared += 1;
+        this.wrong += isPayload(data, this.#expected.get(place)) ? 0 : 1;
+    }
+}
+
+// What is not as long as a message is `begin` with the length of the block, or `end`.
+const takeAll = (socket, tally) => new Promise((resolve, reject) => {
+    socket.onclose = ({ code }) => reject(new Error(`closed with ${code} after ${tally.count}`));
+    socket.onmessage = ({ data }) => {
+        if (lengthOf(data) === tally.bytes) {
+            tally.take(data);
+        } else if (data === "end") {
+            resolve();
+        } else {
+            tally.blockLength = Number(data.split(" ")[1]);
+        }
+    };
+    socket.send("begin");
+});
+
 // Asks for messages and takes them until the server says it was the last. The time is from the
 // asking to the last: the first messages may come as one batch that took its time before.
-export async function receive(connect, order) {
-    const { bytes, kind } = order;
-    const make = kind === "text" ? textPayload : binaryPayload;
-    const distance = Math.max(leastDistance, Math.floor(comparedEvery / bytes));
-    const expected = new Map(); // by the place in the server's block
-    const tally = { count: 0, wrong: 0, compared: 0 };
-    let blockLength = 0;
-    let seconds = 0;
-
-    const compare = (data) => {
-        const place = tally.count % blockLength;
-        if (!expected.has(place)) {
-            expected.set(place, make(place, bytes));
-        }
-        tally.compared += 1;
-        tally.wrong += isPayload(data, expected.get(place)) ? 0 : 1;
-    };
-
-    const socket = connect("receive", { run: order.run, bytes, kind, seconds: order.seconds });
+export async function receive(connect, { run, bytes, kind, seconds }) {
+    const tally = new Tally({ kind, bytes });
+    const socket = connect("receive", { run, bytes, kind, seconds });
     await opened(socket);
-    await new Promise((resolve, reject) => {
-        const start = performance.now();
-        const onWord = (word) => {
-            if (word.startsWith("begin ")) {
-                blockLength = Number(word.slice(6));
-            } else if (seconds === 0) {
-                seconds = (performance.now() - start) / 1000;
-                socket.send("end");
-            } else {
-                resolve();
-            }
-        };
-        socket.onclose = ({ code }) => reject(new Error(`closed with ${code} after ${tally.count}`));
-        socket.onmessage = ({ data }) => {
-            if (lengthOf(data) !== bytes) {
-                onWord(data);
-                return;
-            }
-            if (tally.count % distance === 0) {
-                compare(data);
-            }
-            tally.count += 1;
-        };
-        socket.send("begin");
-    });
+    const start = performance.now();
+    await takeAll(socket, tally);
+    const elapsed = performance.now() - start;
+    const answer = nextMessage(socket);
+    socket.send("end");
+    await answer;
     await closed(socket);
-    return { ...tally, seconds };
+    const { count, compared, wrong } = tally;
+    return { count, compared, wrong, seconds: elapsed / 1000 };
 }

@@ -109,13 +109,11 @@ public:
         arena.stopClients(); // the one of the last round, and those who would share pages with it
         if (const Result<void, QString> started = arena.startClient(side); !started)
             return started.error();
-        std::this_thread::sleep_for(settling);
-        const double before = ProcessTree(arena.pidOf(side)).pssBytes();
+        const double before = settledPss(ProcessTree(arena.pidOf(side)));
         const auto held = arena.order(side, holdOrder(arena.newRun(), m_count));
         if (!held)
             return held.error();
-        std::this_thread::sleep_for(settling);
-        const double after = ProcessTree(arena.pidOf(side)).pssBytes();
+        const double after = settledPss(ProcessTree(arena.pidOf(side)));
         const double each = (after - before) / m_count;
         return Round{{each / 1024}, {{"before", before}, {"after", after}}, {}};
     }

@@ -27,7 +27,7 @@ struct Round {
 
 //! How long one round may be; the rows add what they need to it.
 struct Pace {
-    double seconds = 0.6; //!< Of load in one round.
+    double seconds = 0.5; //!< Of load in one round.
     bool isQuick = false; //!< Only to see that it works: fewer connections, shorter waits.
 };
 

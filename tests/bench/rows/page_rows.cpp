@@ -8,7 +8,7 @@ namespace {
 constexpr int kilobyte = 1024;
 constexpr int megabyte = 1024 * 1024;
 constexpr int echoBytes = 32;
-constexpr int echoCount = 2000;
+constexpr int echoCount = 1200;
 constexpr int connectCount = 30;
 //! More than the time for which Chromium keeps the address of a handshake locked.
 constexpr int connectPauseMs = 15;
@@ -76,7 +76,7 @@ std::unique_ptr<Measurement> throughputMeasurement(const Throughput& row, const 
 Json echoOrder(const char* work, const Pace& pace)
 {
     return {{"do", work}, {"bytes", echoBytes}, {"count", pace.isQuick ? 200 : echoCount},
-        {"seconds", 3 * pace.seconds}};
+        {"seconds", 4 * pace.seconds}};
 }
 
 std::unique_ptr<Measurement> echoMeasurement(const Pace& pace)
