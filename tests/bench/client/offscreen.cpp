@@ -1,0 +1,30 @@
+#include "tests/bench/client/offscreen.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <array>
+#include <unistd.h>
+
+namespace portcullis::bench {
+
+void setUpOffscreen()
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_QUICK_BACKEND", "software");
+    QLoggingCategory::setFilterRules(
+        QStringLiteral("qt.webenginecontext*=false\nqt.qpa.*=false\ndefault.warning=false"));
+}
+
+QuitWithInput::QuitWithInput() : m_notifier(STDIN_FILENO, QSocketNotifier::Read)
+{
+    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] {
+        std::array<char, 256> ignored{};
+        if (::read(STDIN_FILENO, ignored.data(), ignored.size()) > 0)
+            return;
+        m_notifier.setEnabled(false);
+        QCoreApplication::quit();
+    });
+}
+
+} // namespace portcullis::bench

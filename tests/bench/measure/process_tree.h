@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace portcullis::bench {
+
+//! \brief A process and all that descend from it now: the engine's processes are its children.
+class ProcessTree {
+public:
+    explicit ProcessTree(std::int64_t root);
+
+    //! User and system time, in seconds; the kernel counts in steps of clockStep().
+    double cpuSeconds() const;
+    //! Proportional set size in bytes: pages that processes share are divided among them.
+    double pssBytes() const;
+
+    //! Usually 0.01 s.
+    static double clockStep();
+
+private:
+    std::vector<std::int64_t> m_pids;
+};
+
+//! \brief The memory of \a tree once it no longer changes much; waits at most two seconds.
+double settledPss(const ProcessTree& tree);
+
+} // namespace portcullis::bench
