@@ -20,33 +20,30 @@
     // ---- To the host
 
     const maxLineUnits = 0x10000;
-    let head = [];
-    let payload = [];
-    let units = 0;
+    let head = "";
+    let payload = "";
     let target; // the connection that data entries go to
     let isUnpacking = false; // what is sent meanwhile leaves together
     let isFlushScheduled = false;
 
     const flush = () => {
         isFlushScheduled = false;
-        if (head.length > 0) {
-            const line = `\u0001${key}${head.join(";")}|${payload.join("")}`;
-            head = [];
-            payload = [];
-            units = 0;
+        if (head !== "") {
+            const line = `\u0001${key}${head}|${payload}`;
+            head = "";
+            payload = "";
             target = undefined;
             print(line);
         }
     };
 
     const add = (kind, number, text) => {
-        head.push(kind + number);
-        payload.push(text);
-        units += text.length;
+        head += head === "" ? kind + number : `;${kind}${number}`;
+        payload += text;
     };
 
     const schedule = () => {
-        if (units >= maxLineUnits) {
+        if (payload.length >= maxLineUnits) {
             flush();
         } else if (!isUnpacking && !isFlushScheduled) {
             isFlushScheduled = true;
@@ -227,20 +224,35 @@
                 waiting.isReady = true;
             });
         };
-        const readers = {
-            a: () => { unpacked.isBatch = true; },
-            w: () => { unpacked.toWindow = true; },
-            s: (n) => { connectionId = JSON.parse(take(n)); },
-            d: (n) => { dropped = n; },
-            j: (n) => addMessage(parseMessage(take(n))),
-            t: (n) => addEvent(take(n)),
-            q: (n) => addEvent(JSON.parse(take(n))),
-            b: (n) => addEvent(bytesOf(take(n))),
-            T: (n) => addBody(n, true),
-            B: (n) => addBody(n, false),
+        const read = (kind, number) => {
+            switch (kind) {
+            case "t":
+                return addEvent(take(number));
+            case "s":
+                connectionId = JSON.parse(take(number));
+                return undefined;
+            case "j":
+                return addMessage(parseMessage(take(number)));
+            case "b":
+                return addEvent(bytesOf(take(number)));
+            case "q":
+                return addEvent(JSON.parse(take(number)));
+            case "T":
+            case "B":
+                return addBody(number, kind === "T");
+            case "d":
+                dropped = number;
+                return undefined;
+            case "a":
+                unpacked.isBatch = true;
+                return undefined;
+            default:
+                unpacked.toWindow = true;
+                return undefined;
+            }
         };
         for (const entry of packet.slice(0, bar).split(";")) {
-            readers[entry[0]](Number(entry.slice(1)));
+            read(entry[0], Number(entry.slice(1)));
         }
         return unpacked;
     };

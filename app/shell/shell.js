@@ -21,12 +21,23 @@ const bytesOf = (data) => {
         ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : null;
 };
 
+const loneSurrogates = /\p{Surrogate}/gu;
+
+// Data as JSON in UTF-8 can carry it.
+const writable = (data) => {
+    const bytes = bytesOf(data);
+    if (bytes) {
+        return { base64: bytesToBase64(bytes) };
+    }
+    return typeof data === "string" ? data.replace(loneSurrogates, "\uFFFD") : data;
+};
+
 // A request as JSON. One that JSON cannot hold is sent on without its parts, so that the gate
 // answers it.
 const toText = (request) => {
-    const bytes = bytesOf(request.params?.data);
-    const sendable = bytes
-        ? { ...request, params: { ...request.params, data: { base64: bytesToBase64(bytes) } } }
+    const { params } = request;
+    const sendable = params !== null && typeof params === "object" && "data" in params
+        ? { ...request, params: { ...params, data: writable(params.data) } }
         : request;
     try {
         return JSON.stringify(sendable);

@@ -1,7 +1,17 @@
 #include "bridge/protocol/packet_reader.h"
 
+#include <QStringEncoder>
+
 namespace portcullis::packets {
 namespace {
+
+//! A lone surrogate becomes U+FFFD, as in what a browser sends.
+QByteArray toUtf8(QStringView text)
+{
+    if (text.isValidUtf16())
+        return text.toUtf8();
+    return QStringEncoder(QStringEncoder::Utf8)(text);
+}
 
 //! One packet as far as it has been read.
 class Reader {
@@ -61,7 +71,7 @@ private:
         const auto text = take(units);
         if (!text || m_request)
             return false;
-        RequestText request{text->toUtf8(), std::nullopt};
+        RequestText request{toUtf8(*text), std::nullopt};
         if (hasData)
             m_request = std::move(request);
         else
@@ -81,7 +91,7 @@ private:
     bool readText(qint64 units)
     {
         const auto text = take(units);
-        return text && addData({false, text->toUtf8()});
+        return text && addData({false, toUtf8(*text)});
     }
 
     bool readBytes(qint64 bytes)

@@ -44,8 +44,13 @@ export class Connections {
         return channel;
     }
 
-    onWs({ type: _type, connectionId, ...event }: WsMessage): void {
-        const entry = this.#entries.get(connectionId);
+    onWs(message: WsMessage): void {
+        const entry = this.#entries.get(message.connectionId);
+        if (message.event === "message") {
+            entry?.receiver.receive(message);
+            return;
+        }
+        const { type: _type, connectionId, ...event } = message;
         if (event.event === "written") {
             entry?.channel.settle(event.bytes);
             return;

@@ -1,4 +1,4 @@
-import { utf8Length, wellFormed } from "./utf8.js";
+import { utf8Length } from "./utf8.js";
 
 /** What `send()` takes. Binary data is copied, so that it may be changed afterwards. */
 export type SendData =
@@ -9,7 +9,7 @@ export type SendData =
     /** Bytes: whole numbers from 0 to 255. */
     | { type: "arraybuffer"; data: readonly number[] };
 
-/** Data that is the host's from now on, and its size. */
+/** Data that is the host's from now on, and its size; lone surrogates are the host's to replace. */
 export interface Outgoing {
     readonly data: string | ArrayBuffer;
     readonly bytes: number;
@@ -21,7 +21,7 @@ export function isArrayBuffer(value: unknown): value is ArrayBuffer {
 }
 
 export function outgoingText(text: string): Outgoing {
-    return { data: wellFormed(text), bytes: utf8Length(text) };
+    return { data: text, bytes: utf8Length(text) };
 }
 
 /** Takes the buffer as it is: nobody else may hold it. */

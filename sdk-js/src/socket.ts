@@ -21,6 +21,7 @@ export interface SocketRequest {
 export class Socket implements Receiver {
     readonly url: URL;
     binaryType: BinaryType = "blob";
+    readonly #origin: string;
     readonly #target: EventTarget;
     readonly #requested: string[];
     readonly #channel: Channel;
@@ -35,6 +36,7 @@ export class Socket implements Receiver {
     constructor(target: EventTarget, connections: Connections, request: SocketRequest) {
         this.#target = target;
         this.url = request.url;
+        this.#origin = request.url.origin;
         this.#requested = request.protocols;
         this.#channel = connections.open(bareUrl(request.url), optionsOf(request), this);
     }
@@ -159,7 +161,7 @@ export class Socket implements Receiver {
             return;
         }
         const isBlob = typeof data !== "string" && this.binaryType === "blob";
-        const init = { data: isBlob ? new Blob([data]) : data, origin: this.url.origin };
+        const init = { data: isBlob ? new Blob([data]) : data, origin: this.#origin };
         this.#target.dispatchEvent(new MessageEvent("message", init));
     }
 
