@@ -55,7 +55,7 @@ void FrameChannel::deliver(const Packet& packet)
         return;
     PacketWriter::Written written = m_writer.write(packet, m_toWindow);
     for (PacketWriter::Body& body : written.bodies)
-        m_waitingBodies.insert(body.number, std::move(body.message));
+        m_waitingBodies.insert(body.number, std::move(body.content));
     m_stream->append(written.event);
 }
 
@@ -98,11 +98,11 @@ void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
         job->fail(QWebEngineUrlRequestJob::RequestDenied);
         return;
     }
-    const Message message = m_waitingBodies.take(number);
+    const Message body = m_waitingBodies.take(number);
     auto* const buffer = new QBuffer;
-    buffer->setData(message.isBinary ? message.data : bodyPrefix + message.data);
+    buffer->setData(body.data);
     buffer->open(QIODevice::ReadOnly);
-    reply(job, message.isBinary ? "application/octet-stream" : "text/plain; charset=utf-8", buffer);
+    reply(job, body.isBinary ? "application/octet-stream" : "text/plain; charset=utf-8", buffer);
 }
 
 bool FrameChannel::receive(const QString& line)

@@ -101,6 +101,7 @@
 
     // ---- From the host
 
+    const maxMessages = 256; // of a packet
     const queue = []; // steps in order; one that waits for its body holds up those behind it
 
     const tellWindow = (data) => {
@@ -153,7 +154,7 @@
             wake.port2.postMessage(null);
         }
     };
-    listenInSteps(wake.port1, "message", () => {}, 16);
+    listenInSteps(wake.port1, "message", () => {}, maxMessages);
     wake.port1.addEventListener("message", continueLater);
     wake.port1.start();
 
@@ -180,34 +181,34 @@
         const request = new XMLHttpRequest();
         request.open("GET", `${own}/body?${key}.${number}`);
         request.responseType = isText ? "text" : "arraybuffer";
-        listenInSteps(request, "load", () => {
-            then(isText ? request.response.slice(1) : request.response);
-        }, 3);
-        request.addEventListener("load", continueLater);
+        request.onload = () => {
+            then(request.response);
+            continueLater();
+        };
         request.send();
     };
 
-    // The messages of a packet, of which those with a body get their data later.
-    const unpack = (packet) => {
-        const bar = packet.indexOf("|");
-        const unpacked = { steps: [], isBatch: false, toWindow: false };
-        let at = bar + 1;
-        const take = (length) => {
-            at += length;
-            return packet.slice(at - length, at);
-        };
+    // A message of the packet as a step, which is ready once it has its data.
+    const stepOf = (message, toWindow, isReady = true) => ({
+        isReady,
+        message,
+        run: () => {
+            tellListeners(message);
+            if (toWindow) {
+                tellWindow(message);
+            }
+        },
+    });
+
+    // The steps of a packet with this head, whose payload begins at this place.
+    const unpack = (entries, payload, start, toWindow) => {
+        const steps = [];
+        let at = start;
         let connectionId;
         let dropped;
-        const addMessage = (message, isReady = true) => {
-            const run = () => {
-                tellListeners(message);
-                if (unpacked.toWindow && !unpacked.isBatch) {
-                    tellWindow(message);
-                }
-            };
-            const added = { isReady, run, message };
-            unpacked.steps.push(added);
-            return added;
+        const take = (length) => {
+            at += length;
+            return payload.slice(at - length, at);
         };
         const addEvent = (data, isReady) => {
             const message = { type: "rp:ws", connectionId, event: "message", data };
@@ -215,56 +216,72 @@
                 message.dropped = dropped;
                 dropped = undefined;
             }
-            return addMessage(message, isReady);
+            steps.push(stepOf(message, toWindow, isReady));
         };
-        const addBody = (number, isText) => {
-            const waiting = addEvent(undefined, false);
-            fetchBody(number, isText, (data) => {
+        const addBody = (number) => {
+            addEvent(undefined, false);
+            const waiting = steps.at(-1);
+            fetchBody(number, false, (data) => {
                 waiting.message.data = data;
                 waiting.isReady = true;
             });
         };
-        const read = (kind, number) => {
+        for (const [kind, number] of entries) {
             switch (kind) {
             case "t":
-                return addEvent(take(number));
+                addEvent(take(number));
+                break;
             case "s":
                 connectionId = JSON.parse(take(number));
-                return undefined;
+                break;
             case "j":
-                return addMessage(parseMessage(take(number)));
+                steps.push(stepOf(parseMessage(take(number)), toWindow));
+                break;
             case "b":
-                return addEvent(bytesOf(take(number)));
+                addEvent(bytesOf(take(number)));
+                break;
             case "q":
-                return addEvent(JSON.parse(take(number)));
-            case "T":
+                addEvent(JSON.parse(take(number)));
+                break;
             case "B":
-                return addBody(number, kind === "T");
+                addBody(number);
+                break;
             case "d":
                 dropped = number;
-                return undefined;
-            case "a":
-                unpacked.isBatch = true;
-                return undefined;
-            default:
-                unpacked.toWindow = true;
-                return undefined;
+                break;
             }
-        };
-        for (const entry of packet.slice(0, bar).split(";")) {
-            read(entry[0], Number(entry.slice(1)));
         }
-        return unpacked;
+        return steps;
     };
 
+    const batchStep = (steps) => ({
+        isReady: true,
+        run: () => tellWindow({ type: "rp:batch", messages: steps.map(({ message }) => message) }),
+    });
+
+    const acknowledgement = { isReady: true, run: () => add("a", 1, "") };
+
     const receive = ({ data }) => {
-        const { steps, isBatch, toWindow } = unpack(data);
-        queue.push(...steps);
-        if (isBatch && toWindow) {
-            const messages = steps.map(({ message }) => message);
-            queue.push({ isReady: true, run: () => tellWindow({ type: "rp:batch", messages }) });
+        const bar = data.indexOf("|");
+        const entries = data.slice(0, bar).split(";")
+            .map((entry) => [entry[0], Number(entry.slice(1))]);
+        const numberOf = (wanted) => entries.find(([kind]) => kind === wanted)?.[1];
+        const isBatch = numberOf("a") !== undefined;
+        const toWindow = numberOf("w") !== undefined;
+        const stepsOf = (payload, start) => {
+            const steps = unpack(entries, payload, start, toWindow && !isBatch);
+            return isBatch && toWindow ? [...steps, batchStep(steps)] : steps;
+        };
+        const body = numberOf("p");
+        if (body === undefined) {
+            queue.push(...stepsOf(data, bar + 1), acknowledgement);
+            return;
         }
-        queue.push({ isReady: true, run: () => add("a", 1, "") });
+        const waiting = { isReady: false };
+        queue.push(waiting, acknowledgement);
+        fetchBody(body, true, (payload) => {
+            queue.splice(queue.indexOf(waiting), 1, ...stepsOf(payload, 0));
+        });
     };
 
     // ---- The beginning
@@ -283,7 +300,7 @@
     if (location.href !== "about:blank") {
         // Before any policy of the document's own, which might not allow it.
         const events = new EventSource(`${own}/events?${key}`);
-        for (const messages of [1, 16, 256]) {
+        for (const messages of [1, 16, maxMessages]) {
             // One more for the batch, and one for the acknowledgement.
             listenInSteps(events, `m${messages}`, receive, messages + 2);
         }

@@ -33,9 +33,12 @@ inline constexpr qsizetype maxHelloFeatures = 32;
 // What waits to be read by the frame.
 //! Bytes of one packet handed to the frame; a larger single message travels alone.
 inline constexpr qsizetype maxPacketBytes = 64 * kibibyte;
+//! The same where at least as many wait.
+inline constexpr qsizetype maxLargePacketBytes = mebibyte;
 //! Messages of one packet; port.js has the same number.
 inline constexpr int maxPacketMessages = 256;
-//! Bytes of a message up to which it is part of its packet; the frame fetches a larger one.
+//! Bytes of texts in a packet, and of one binary message, up to which they are part of the event;
+//! the frame fetches larger ones.
 inline constexpr qsizetype maxInlineTextBytes = 128 * kibibyte;
 inline constexpr qsizetype maxInlineBinaryBytes = 32 * kibibyte;
 //! What a message of a server counts beside its data while it waits.

@@ -39,17 +39,38 @@ QByteArray quoted(const QByteArray& text)
     return toText(Json(text.toStdString()));
 }
 
-//! Head and payload of one event as they grow.
-class EventText {
+//! Head and payload of one packet as they grow.
+class PacketText {
 public:
-    void addFlag(char kind) { addEntry(kind, 1); }
+    //! \param isBody whether the payload will be a body.
+    explicit PacketText(bool isBody) : m_isBody(isBody)
+    {
+        if (isBody)
+            m_payload += byteOrderMark;
+    }
 
-    void add(char kind, qint64 number) { addEntry(kind, number); }
+    void add(char kind, qint64 number)
+    {
+        if (!m_head.isEmpty())
+            m_head += ';';
+        m_head += kind;
+        m_head += QByteArray::number(number);
+    }
 
     void add(char kind, const QByteArray& text)
     {
-        addEntry(kind, utf16Length(text));
+        add(kind, utf16Length(text));
         m_payload += text;
+    }
+
+    void addData(const Message& message)
+    {
+        if (message.isBinary)
+            add('b', asCharacters(message.data));
+        else if (!m_isBody && message.data.contains('\r'))
+            add('q', quoted(message.data));
+        else
+            add('t', message.data);
     }
 
     //! The source of data; said once for data of the same connection in a row.
@@ -61,6 +82,8 @@ public:
         add('s', quoted(connectionId.toUtf8()));
     }
 
+    QByteArray takePayload() { return std::exchange(m_payload, {}); }
+
     //! A line feed ends a line of an event, and the next line of data begins with it again.
     QByteArray event(int size)
     {
@@ -71,14 +94,7 @@ public:
     }
 
 private:
-    void addEntry(char kind, qint64 number)
-    {
-        if (!m_head.isEmpty())
-            m_head += ';';
-        m_head += kind;
-        m_head += QByteArray::number(number);
-    }
-
+    bool m_isBody;
     QByteArray m_head;
     QByteArray m_payload;
     QString m_source;
@@ -86,18 +102,18 @@ private:
 
 bool isBody(const Message& message)
 {
-    return message.data.size()
-        > (message.isBinary ? limits::maxInlineBinaryBytes : limits::maxInlineTextBytes);
+    return message.isBinary && message.data.size() > limits::maxInlineBinaryBytes;
 }
 
-void addInline(EventText& text, const Message& message)
+//! Whether the texts of \a packet are so long that to parse them as an event would take longer.
+bool isLong(const Packet& packet)
 {
-    if (message.isBinary)
-        text.add('b', asCharacters(message.data));
-    else if (message.data.contains('\r'))
-        text.add('q', quoted(message.data));
-    else
-        text.add('t', message.data);
+    qsizetype bytes = 0;
+    for (const HostMessage& message : packet.messages) {
+        if (const auto* const data = std::get_if<DataEvent>(&message))
+            bytes += isBody(data->message) ? 0 : data->message.data.size();
+    }
+    return bytes > limits::maxInlineTextBytes;
 }
 
 int eventSize(size_t messages)
@@ -111,11 +127,16 @@ int eventSize(size_t messages)
 PacketWriter::Written PacketWriter::write(const Packet& packet, bool toWindow)
 {
     Written written;
-    EventText text;
+    const bool isPayloadBody = isLong(packet);
+    PacketText text(isPayloadBody);
     if (toWindow)
-        text.addFlag('w');
+        text.add('w', 1);
     if (packet.isBatch)
-        text.addFlag('a');
+        text.add('a', 1);
+    const auto addBody = [&](char kind, const Message& content) {
+        written.bodies.push_back({++m_lastBody, content});
+        text.add(kind, qint64(m_lastBody));
+    };
     for (const HostMessage& message : packet.messages) {
         if (const auto* const json = std::get_if<QByteArray>(&message)) {
             text.add('j', *json);
@@ -125,13 +146,13 @@ PacketWriter::Written PacketWriter::write(const Packet& packet, bool toWindow)
         text.setSource(data.connectionId);
         if (data.dropped > 0)
             text.add('d', data.dropped);
-        if (!isBody(data.message)) {
-            addInline(text, data.message);
-            continue;
-        }
-        written.bodies.push_back({++m_lastBody, data.message});
-        text.add(data.message.isBinary ? 'B' : 'T', qint64(m_lastBody));
+        if (isBody(data.message))
+            addBody('B', data.message);
+        else
+            text.addData(data.message);
     }
+    if (isPayloadBody)
+        addBody('p', {false, text.takePayload()});
     written.event = text.event(eventSize(packet.messages.size()));
     return written;
 }

@@ -17,9 +17,10 @@ namespace portcullis {
 //! | `j` | so many UTF-16 units of JSON: a message of the protocol |
 //! | `s` | JSON of a string: the connection of the data entries after it |
 //! | `t` | a text message |
-//! | `q` | a text message, as JSON, since an event cannot carry a carriage return |
+//! | `q` | a text message, as JSON, where the payload cannot carry its carriage return |
 //! | `b` | a binary message, each byte as a character from U+0100 to U+01FF |
-//! | `T`, `B` | none: a text or binary message is the body of that number |
+//! | `B` | none: a binary message is the body of that number |
+//! | `p` | none: the payload is not here but the body of that number, as UTF-8 |
 //! | `d` | none: the number of messages dropped before the next one |
 //! | `a` | none: all messages are one batch |
 //! | `w` | none: for the listeners of the window, too |
@@ -29,7 +30,7 @@ class PacketWriter {
 public:
     struct Body {
         quint64 number;
-        Message message;
+        Message content; //!< A text begins with a byteOrderMark.
     };
     struct Written {
         QByteArray event;
@@ -43,7 +44,8 @@ private:
     quint64 m_lastBody = 0;
 };
 
-//! The character before the text of a body, without which a decoder would drop a byte order mark.
-inline constexpr char bodyPrefix = '|';
+//! What a decoder drops at the beginning of a text, once. Without it, it would drop one of the
+//! payload's own.
+inline constexpr char byteOrderMark[] = "\xEF\xBB\xBF";
 
 } // namespace portcullis

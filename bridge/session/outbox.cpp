@@ -98,9 +98,12 @@ Packet Outbox::takePacket(qint64& bytes)
 {
     Packet packet;
     qint64 eventBytes = 0;
+    const qint64 most = m_answerBytes + m_eventBytes >= limits::maxLargePacketBytes
+        ? limits::maxLargePacketBytes
+        : limits::maxPacketBytes;
     while (!m_waiting.empty() && qsizetype(packet.messages.size()) < limits::maxPacketMessages) {
         Entry& next = m_waiting.front();
-        if (!packet.messages.empty() && bytes + next.bytes > limits::maxPacketBytes)
+        if (!packet.messages.empty() && bytes + next.bytes > most)
             break;
         bytes += next.bytes;
         if (next.isEvent)

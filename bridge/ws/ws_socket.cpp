@@ -219,10 +219,23 @@ void WsSocket::onLost()
     QMetaObject::invokeMethod(this, &WsSocket::readFrames, Qt::QueuedConnection);
 }
 
+//! What is written in one turn leaves together, and at its end; the socket itself would wait for
+//! another turn.
 void WsSocket::write(frames::Opcode opcode, const QByteArray& payload)
 {
-    if (m_tcp)
-        m_tcp->write(frames::maskedFrame(opcode, payload));
+    if (!m_tcp)
+        return;
+    m_tcp->write(frames::maskedFrame(opcode, payload));
+    if (std::exchange(m_isFlushScheduled, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isFlushScheduled = false;
+            if (m_tcp)
+                m_tcp->flush();
+        },
+        Qt::QueuedConnection);
 }
 
 qint64 WsSocket::pendingWireBytes() const

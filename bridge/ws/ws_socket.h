@@ -99,6 +99,7 @@ private:
     bool m_isLost = false; // the TCP connection is gone; what it brought may still wait
     FrameReader m_reader;
     bool m_hasSentClose = false;
+    bool m_isFlushScheduled = false;
     WriteLedger m_unwritten;
     Ending m_ending;
 };

@@ -79,8 +79,8 @@ void TestOutbox::waitsForAcknowledgement()
 {
     RecordingTransport transport;
     Outbox outbox(transport, limits::mebibyte);
-    const int messages = 200;
-    const auto underWay = size_t(limits::maxUnacknowledgedBytes / limits::maxPacketBytes);
+    const int messages = 400;
+    const auto underWay = size_t(limits::maxUnacknowledgedBytes / limits::maxLargePacketBytes);
     for (int i = 0; i < messages; ++i)
         outbox.pushEvent(messageOf(limits::maxPacketBytes / 2));
     runEvents();
