@@ -123,20 +123,16 @@ struct Runner {
             printError(qUtf8Printable(settings.error()));
             return exit_code::failed;
         }
-        ProgramConnections connections(settings->network);
+        NetworkThread network(settings->network);
         PlaygroundServer playground;
         const bool plays = playground.listen(0);
         const ResourceLibrary library = loadLibrary(sampleFolder());
         for (const QString& warning : library.warnings)
             qWarning("%s", qUtf8Printable(warning));
-        auto window = std::make_unique<MainWindow>(library, GrantStore(options.dataFolder),
-            ProgramServices{
-                connections, settings->limits, plays ? playground.address() : QString()});
-        window->show();
-        const int code = QApplication::exec();
-        window.reset();
-        connections.waitForGoodbyes();
-        return code;
+        MainWindow window(library, GrantStore(options.dataFolder),
+            ProgramServices{network, settings->limits, plays ? playground.address() : QString()});
+        window.show();
+        return QApplication::exec();
     }
 };
 

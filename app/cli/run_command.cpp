@@ -135,11 +135,9 @@ int runResource(const RunOptions& options)
     const std::optional<CapabilitySet> granted = decideGrants(options, *resource);
     if (!granted)
         return exit_code::failed;
-    ProgramConnections connections(settings->network);
-    const int code = runTab(options, *resource, *granted,
-        {connections, settings->limits, options.playground ? playground.address() : QString()});
-    connections.waitForGoodbyes();
-    return code;
+    NetworkThread network(settings->network);
+    return runTab(options, *resource, *granted,
+        {network, settings->limits, options.playground ? playground.address() : QString()});
 }
 
 } // namespace portcullis

@@ -42,21 +42,18 @@ void FrameChannel::start(const QString& key)
 void FrameChannel::stop()
 {
     m_key.clear();
-    m_toWindow = false;
-    m_writer = {};
     m_unclaimed.reset();
     m_stream.clear();
     m_waitingBodies.clear();
 }
 
-void FrameChannel::deliver(const Packet& packet)
+void FrameChannel::write(const PacketWriter::Written& packet)
 {
     if (!m_stream)
         return;
-    PacketWriter::Written written = m_writer.write(packet, m_toWindow);
-    for (PacketWriter::Body& body : written.bodies)
-        m_waitingBodies.insert(body.number, std::move(body.content));
-    m_stream->append(written.event);
+    for (const PacketWriter::Body& body : packet.bodies)
+        m_waitingBodies.insert(body.number, body.content);
+    m_stream->append(packet.event);
 }
 
 bool FrameChannel::serve(QWebEngineUrlRequestJob* job)
@@ -111,7 +108,7 @@ bool FrameChannel::receive(const QString& line)
     const bool isOurs = !m_key.isEmpty() && line.startsWith(lineMark)
         && QStringView(line).sliced(1).startsWith(m_key);
     if (isOurs)
-        Q_EMIT received(QStringView(line).sliced(prefix));
+        Q_EMIT received(line, prefix);
     return isOurs;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "bridge/protocol/packet_writer.h"
-#include "bridge/session/transport.h"
 
 #include <QHash>
 #include <QObject>
@@ -24,7 +23,7 @@ class EventStream;
 //! their numbers; up it is lines on the console. Both carry a key that the document at hand has
 //! chosen and the shell has passed on, so that no former document and no other frame is served or
 //! heard.
-class FrameChannel : public QObject, public Transport {
+class FrameChannel : public QObject {
     Q_OBJECT
 
 public:
@@ -39,10 +38,8 @@ public:
     //! No document is served or heard until start().
     void stop();
 
-    //! The document's window listens too, from now on.
-    void setToWindow() { m_toWindow = true; }
-
-    void deliver(const Packet& packet) override;
+    //! Hands \a packet to the document.
+    void write(const PacketWriter::Written& packet);
 
     //! Answers \a job if it asks for events or a body of this channel. False if not.
     bool serve(QWebEngineUrlRequestJob* job);
@@ -51,8 +48,8 @@ public:
     bool receive(const QString& line);
 
 Q_SIGNALS:
-    //! A packet for Session::receivePacket().
-    void received(QStringView packet);
+    //! A packet for Session::receivePacket() begins at \a start of \a line.
+    void received(const QString& line, qsizetype start);
 
 private:
     void serveEvents(QWebEngineUrlRequestJob* job);
@@ -62,8 +59,6 @@ private:
     QUrl m_events;
     QUrl m_bodies;
     QString m_key; // empty while stopped
-    bool m_toWindow = false;
-    PacketWriter m_writer;
     std::unique_ptr<EventStream> m_unclaimed; // until the document asks for it
     QPointer<EventStream> m_stream;
     QPointer<QWebEngineUrlRequestJob> m_early; // a request for events that came before start()

@@ -1,41 +1,53 @@
 #include "app/engine/gate.h"
 
 #include "app/engine/schemes.h"
+#include "app/engine/session_host.h"
 
 namespace portcullis {
 
-Gate::Gate(Caller caller, ProgramConnections& program, QObject* parent)
-    : QObject(parent), m_caller(std::move(caller)), m_program(program),
+Gate::Gate(Caller caller, NetworkThread& network, QObject* parent)
+    : QObject(parent), m_caller(std::move(caller)), m_network(network),
       m_channel(schemes::resourceUrl(m_caller.manifest.id, QStringLiteral("_rp/events")),
-          schemes::resourceUrl(m_caller.manifest.id, QStringLiteral("_rp/body")))
+          schemes::resourceUrl(m_caller.manifest.id, QStringLiteral("_rp/body"))),
+      m_host(new SessionHost(network.connections()))
 {
-    connect(&m_channel, &FrameChannel::received, this, [this](QStringView packet) {
-        if (m_session)
-            m_session->receivePacket(packet);
-    });
+    m_network.adopt(*m_host);
+    connectHost();
 }
 
-Gate::~Gate() = default;
+Gate::~Gate()
+{
+    m_host->disconnect(this);
+    m_network.post([host = m_host] { delete host; });
+}
+
+void Gate::connectHost()
+{
+    connect(&m_channel, &FrameChannel::received, m_host, &SessionHost::receivePacket);
+    connect(m_host, &SessionHost::written, this,
+        [this](int document, const PacketWriter::Written& packet) {
+            if (document == m_document)
+                m_channel.write(packet);
+        });
+    connect(m_host, &SessionHost::connectionsChanged, this,
+        [this](const std::vector<ConnectionInfo>& connections) {
+            m_connections = connections;
+            Q_EMIT connectionsChanged();
+        });
+    connect(m_host, &SessionHost::ended, this, &Gate::stopped);
+}
 
 void Gate::setGranted(const CapabilitySet& granted)
 {
     m_caller.granted = granted;
-    if (m_session)
-        m_session->setGranted(granted);
+    m_network.post([host = m_host, granted] { host->setGranted(granted); });
 }
 
 void Gate::endSession()
 {
-    if (!m_session)
-        return;
-    m_session.reset();
     m_channel.stop();
-    Q_EMIT connectionsChanged();
-}
-
-std::vector<ConnectionInfo> Gate::connections() const
-{
-    return m_session ? m_session->connections() : std::vector<ConnectionInfo>{};
+    ++m_document;
+    m_network.post([host = m_host] { host->stop(); });
 }
 
 QString Gate::entryUrl() const
@@ -46,19 +58,16 @@ QString Gate::entryUrl() const
 
 void Gate::startDocument(const QString& key)
 {
-    endSession();
+    ++m_document;
+    m_network.post([host = m_host, document = m_document, caller = m_caller] {
+        host->start(document, caller);
+    });
     m_channel.start(key);
-    m_session = std::make_unique<Session>(m_caller, SessionContext{m_channel, m_program, m_rate});
-    connect(m_session.get(), &Session::connectionsChanged, this, &Gate::connectionsChanged);
-    connect(m_session.get(), &Session::ended, this, &Gate::stopped);
 }
 
 void Gate::request(const QString& text)
 {
-    if (!m_session)
-        return;
-    m_channel.setToWindow();
-    m_session->receive(text.toUtf8());
+    m_network.post([host = m_host, text] { host->receiveFromWindow(text); });
 }
 
 } // namespace portcullis

@@ -1,28 +1,29 @@
 #pragma once
 
 #include "app/engine/frame_channel.h"
+#include "app/engine/network_thread.h"
 #include "bridge/session/session.h"
 
 #include <QObject>
 
-#include <memory>
-
 namespace portcullis {
+
+class SessionHost;
 
 //! \brief The one object that the host page of a resource can reach, by QWebChannel, and all that
 //! is behind it.
 //!
-//! It holds the session of the document that is in the frame. A new document gets a new session,
-//! and the former one closes all that it had opened. Whatever the page says, it speaks for this
-//! resource only.
+//! It has the channel to the document in the frame on this side, and that document's session on the
+//! network's thread. A new document gets a new session, and the former one closes all that it had
+//! opened. Whatever the page says, it speaks for this resource only.
 class Gate : public QObject {
     Q_OBJECT
     //! The page that the frame starts with.
     Q_PROPERTY(QString entryUrl READ entryUrl CONSTANT)
 
 public:
-    //! \a program must outlive it.
-    Gate(Caller caller, ProgramConnections& program, QObject* parent = nullptr);
+    //! \a network must outlive it.
+    Gate(Caller caller, NetworkThread& network, QObject* parent = nullptr);
     ~Gate() override;
 
     QString entryUrl() const;
@@ -35,7 +36,8 @@ public:
     //! Closes all that the document had opened; the next one starts anew.
     void endSession();
 
-    std::vector<ConnectionInfo> connections() const;
+    //! As of the last connectionsChanged().
+    const std::vector<ConnectionInfo>& connections() const { return m_connections; }
 
 public Q_SLOTS:
     //! The frame has a new document, which has that key.
@@ -50,11 +52,14 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    void connectHost();
+
     Caller m_caller;
-    ProgramConnections& m_program;
-    ConnectRate m_rate;
+    NetworkThread& m_network;
     FrameChannel m_channel;
-    std::unique_ptr<Session> m_session;
+    SessionHost* m_host; // on the network's thread
+    std::vector<ConnectionInfo> m_connections;
+    int m_document = 0; // its number
 };
 
 } // namespace portcullis

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/engine/network_thread.h"
 #include "bridge/core/adjustable_limits.h"
-#include "bridge/ws/program_connections.h"
 
 #include <QString>
 
@@ -9,7 +9,7 @@ namespace portcullis {
 
 //! \brief What the program has for every resource that it opens.
 struct ProgramServices {
-    ProgramConnections& connections; //!< Must outlive all open resources.
+    NetworkThread& network; //!< Must outlive all open resources.
     LimitValues limits; //!< Those that the user has changed.
     QString playground; //!< Address of the playground server; empty if it does not run.
 };

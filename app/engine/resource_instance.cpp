@@ -40,7 +40,7 @@ Caller callerOf(
 
 ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet& granted,
     const ProgramServices& services, QObject* parent)
-    : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.connections),
+    : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.network),
       m_page(std::make_unique<ResourcePage>(resource.manifest.id, m_gate.channel(), &m_profile))
 {
     setUpProfile(resource);

@@ -39,7 +39,7 @@ public:
     //! The user has changed what the resource may do; see Session::setGranted().
     void setGranted(const CapabilitySet& granted) { m_gate.setGranted(granted); }
 
-    std::vector<ConnectionInfo> connections() const { return m_gate.connections(); }
+    const std::vector<ConnectionInfo>& connections() const { return m_gate.connections(); }
 
 Q_SIGNALS:
     void consoleMessage(const QString& level, const QString& text);

@@ -189,7 +189,7 @@ void TestResource::statusLineNamesTheHosts()
         m_server.address() + QStringLiteral("/echo?secret=1"));
     QCOMPARE(open.tab().connectionText(), QStringLiteral("No connections"));
     QVERIFY(test::waitFor([&] { return open.count("\"event\":\"open\"") == 2; }));
-    QCOMPARE(open.tab().connectionText(),
+    QTRY_COMPARE(open.tab().connectionText(),
         QStringLiteral("2 connections: 127.0.0.1:%1").arg(m_server.port()));
 }
 

@@ -80,14 +80,14 @@ private Q_SLOTS:
 
 private:
     void openWindow();
-    ProgramServices services() { return {m_connections, {}, {}}; }
+    ProgramServices services() { return {m_network, {}, {}}; }
     QTabWidget* tabs() const { return m_window->findChild<QTabWidget*>(); }
     void clickOpen() const;
     ResourceTab* openTab() const { return qobject_cast<ResourceTab*>(tabs()->currentWidget()); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<RawServer> m_server;
-    ProgramConnections m_connections;
+    NetworkThread m_network{NetworkSettings()};
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -45,7 +45,7 @@ void copyFolder(const QString& from, const QString& to,
 OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
     const QList<std::pair<QByteArray, QByteArray>>& replacements, const Settings& settings,
     const QList<std::pair<QString, QByteArray>>& files)
-    : m_connections(settings.network)
+    : m_network(settings.network)
 {
     copyFolder(folder, m_folder.path(), replacements);
     for (const auto& [name, contents] : files) {
@@ -58,7 +58,7 @@ OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
     if (!resource)
         qFatal("%s", qUtf8Printable(resource.error().toString()));
     m_tab = std::make_unique<ResourceTab>(
-        *resource, granted, ProgramServices{m_connections, settings.limits, {}});
+        *resource, granted, ProgramServices{m_network, settings.limits, {}});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString& level, const QString& text) {
             m_lines << level + QStringLiteral(": ") + text;

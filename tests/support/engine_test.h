@@ -42,7 +42,7 @@ public:
 private:
     QTemporaryDir m_folder;
     QStringList m_lines;
-    ProgramConnections m_connections;
+    NetworkThread m_network;
     std::unique_ptr<ResourceTab> m_tab;
 };
 

@@ -89,8 +89,8 @@ int runWindowClient(char* programName, const QString& library, const QString& da
     PlaygroundServer playground;
     if (!grantAll(store, resources) || !playground.listen(0))
         return 1;
-    ProgramConnections connections(NetworkSettings{});
-    MainWindow window(resources, store, {connections, {}, playground.address()});
+    NetworkThread network{NetworkSettings()};
+    MainWindow window(resources, store, {network, {}, playground.address()});
     window.show();
     const Opener opener(window, resources);
     return QApplication::exec();

@@ -1,0 +1,22 @@
+#include "app/engine/network_thread.h"
+
+namespace portcullis {
+
+NetworkThread::NetworkThread(const NetworkSettings& settings)
+    : m_connections(new ProgramConnections(settings))
+{
+    m_thread.setObjectName(QStringLiteral("network"));
+    m_connections->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, m_connections, &QObject::deleteLater);
+    m_thread.start();
+}
+
+NetworkThread::~NetworkThread()
+{
+    QMetaObject::invokeMethod(
+        m_connections, [this] { m_connections->waitForGoodbyes(); }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+} // namespace portcullis
