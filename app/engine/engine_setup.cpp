@@ -46,8 +46,6 @@ void setUpEngine(ProcessSandbox sandbox)
     registerScheme(schemes::resource);
     registerScheme(schemes::shell);
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS", chromiumFlags(sandbox));
-    // The event loop of GLib looks at all sockets several times for each event.
-    qputenv("QT_NO_THREADED_GLIB", "1");
     qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");
     qunsetenv("QTWEBENGINE_REMOTE_DEBUGGING");
 }

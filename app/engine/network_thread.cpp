@@ -1,10 +1,13 @@
 #include "app/engine/network_thread.h"
 
+#include "app/engine/epoll_dispatcher.h"
+
 namespace portcullis {
 
 NetworkThread::NetworkThread(const NetworkSettings& settings)
     : m_connections(new ProgramConnections(settings))
 {
+    m_thread.setEventDispatcher(new EpollDispatcher);
     m_thread.setObjectName(QStringLiteral("network"));
     m_connections->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_connections, &QObject::deleteLater);

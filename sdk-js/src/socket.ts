@@ -1,6 +1,7 @@
 import type { Channel } from "./channel.js";
 import { type CloseInit, makeCloseEvent } from "./close-event.js";
 import type { Connections, Receiver } from "./connections.js";
+import { makeMessageEvent } from "./message-event.js";
 import { type Outgoing, outgoingOwned } from "./outgoing.js";
 import { SendQueue } from "./send-queue.js";
 import { type CloseArguments, domError } from "./web-socket-arguments.js";
@@ -161,8 +162,8 @@ export class Socket implements Receiver {
             return;
         }
         const isBlob = typeof data !== "string" && this.binaryType === "blob";
-        const init = { data: isBlob ? new Blob([data]) : data, origin: this.#origin };
-        this.#target.dispatchEvent(new MessageEvent("message", init));
+        const content = isBlob ? new Blob([data]) : data;
+        this.#target.dispatchEvent(makeMessageEvent(content, this.#origin));
     }
 
     /**

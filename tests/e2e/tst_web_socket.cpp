@@ -85,13 +85,14 @@ void TestWebSocket::echoesText()
         await next(socket, "message");
         const last = await next(socket, "message");
         log(last.data.codePointAt(0).toString(16), last.origin === server);
+        log(JSON.stringify([last.lastEventId, last.source, last.ports, last.bubbles]));
         socket.close();
         await next(socket, "close");
     )");
     QCOMPARE(logOf(*open),
         (QByteArrayList{"open", "message \"Grüße, 世界 🏰\"", "message \"\"",
             "message \"\xEF\xBB\xBFwith a mark\"", "message \"\xEF\xBF\xBD alone\"", "fffd true",
-            "close 1005 \"\" true"}));
+            "[\"\",null,[],false]", "close 1005 \"\" true"}));
 }
 
 void TestWebSocket::echoesBinary()
