@@ -86,12 +86,10 @@ void EpollDispatcher::control(int socket, const Watch& before, const Watch& afte
     event.data.fd = socket;
     const bool wasWatched = before.read || before.write;
     const bool isWatched = after.read || after.write;
-    if (wasWatched || isWatched)
-        epoll_ctl(m_epoll,
-            !wasWatched     ? EPOLL_CTL_ADD
-                : isWatched ? EPOLL_CTL_MOD
-                            : EPOLL_CTL_DEL,
-            socket, &event);
+    if (!wasWatched && !isWatched)
+        return;
+    const int change = isWatched ? EPOLL_CTL_MOD : EPOLL_CTL_DEL;
+    epoll_ctl(m_epoll, wasWatched ? change : EPOLL_CTL_ADD, socket, &event);
 }
 
 void EpollDispatcher::registerTimer(

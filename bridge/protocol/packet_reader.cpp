@@ -49,7 +49,7 @@ private:
             return false;
         switch (entry.front().unicode()) {
         case 'a':
-            m_items.push_back(Acknowledgement{number});
+            m_items.emplace_back(Acknowledgement{number});
             return true;
         case 'j':
             return readRequest(number, false);
@@ -75,7 +75,7 @@ private:
         if (hasData)
             m_request = std::move(request);
         else
-            m_items.push_back(std::move(request));
+            m_items.emplace_back(std::move(request));
         return true;
     }
 
@@ -106,12 +106,12 @@ private:
     {
         if (m_request) {
             m_request->data = std::move(message);
-            m_items.push_back(*std::exchange(m_request, std::nullopt));
+            m_items.emplace_back(*std::exchange(m_request, std::nullopt));
             return true;
         }
         if (!m_target)
             return false;
-        m_items.push_back(Send{*m_target, std::move(message)});
+        m_items.emplace_back(Send{*m_target, std::move(message)});
         return true;
     }
 
