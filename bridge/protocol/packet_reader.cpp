@@ -10,7 +10,8 @@ QByteArray toUtf8(QStringView text)
 {
     if (text.isValidUtf16())
         return text.toUtf8();
-    return QStringEncoder(QStringEncoder::Utf8)(text);
+    // With a state, it would keep the last one for a text to come.
+    return QStringEncoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless)(text);
 }
 
 //! One packet as far as it has been read.
