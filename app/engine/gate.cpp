@@ -6,8 +6,8 @@ namespace portcullis {
 
 Gate::Gate(Caller caller, ProgramConnections& program, QObject* parent)
     : QObject(parent), m_caller(std::move(caller)), m_program(program),
-      m_channel(schemes::resourceUrl(m_caller.manifest.id, QStringLiteral("_rp/events")),
-          schemes::resourceUrl(m_caller.manifest.id, QStringLiteral("_rp/body")))
+      m_channel(schemes::channelUrl(m_caller.manifest.id, QStringLiteral("events")),
+          schemes::channelUrl(m_caller.manifest.id, QStringLiteral("body")))
 {
     connect(&m_channel, &FrameChannel::received, this, [this](QStringView packet) {
         if (m_session)

@@ -12,6 +12,7 @@ class TestTransportLimits : public QObject {
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_server.start()); }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("shell.js"))); }
+    void policyOfTheDocumentRefusesNoData();
     void guessesAreNotServed();
     void formerKeyIsRefused();
 
@@ -31,6 +32,47 @@ std::unique_ptr<OpenResource> TestTransportLimits::open(
         Settings{}, files);
 }
 
+//! It is about what the document loads, and the way to the host is not its own.
+void TestTransportLimits::policyOfTheDocumentRefusesNoData()
+{
+    const QByteArray page = R"(<!doctype html>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy"
+            content="default-src 'none'; script-src 'unsafe-inline'">
+        <script>
+        const request = (method, params) => parent.postMessage(
+            { type: "rp:request", method, params: { connectionId: "c", ...params } }, "*");
+        const bytes = (size) => Uint8Array.from({ length: size }, (_, i) => i * 7 + (i >> 8)).buffer;
+        const isSame = (a, b) => {
+            if (typeof a === "string" || typeof b === "string") return a === b;
+            const [left, right] = [new Uint8Array(a), new Uint8Array(b)];
+            return left.length === right.length && left.every((byte, i) => byte === right[i]);
+        };
+        const sent = ["small", "\uFEFF\r" + "\u20AC\r\n\0|\u{1F600}".repeat(30_000), "between",
+            bytes(100_001), bytes(32_768), bytes(300_000), "l".repeat(300_000), "", "last"];
+        const received = [];
+        addEventListener("message", ({ data: { event, data } }) => {
+            if (event === "open") {
+                for (const data of sent) request("ws.send", { data });
+            } else if (event === "message" && received.push(data) === sent.length) {
+                const wrong = sent.findIndex((data, i) => !isSame(data, received[i]));
+                console.log(wrong < 0 ? "all are the same" : `${wrong} is not the same`);
+            }
+        });
+        request("ws.connect", { url: "{server}/echo" });
+        const file = new XMLHttpRequest();
+        file.open("GET", "resource.json");
+        file.onerror = () => console.log("own file is refused");
+        file.send();
+        </script>)";
+    const auto resource = open({},
+        {{QStringLiteral("index.html"),
+            QByteArray(page).replace("{server}", m_server.address().toUtf8())}});
+    QVERIFY(resource->waitForLine("the same"));
+    QCOMPARE(resource->count("log: all are the same"), 1);
+    QVERIFY(resource->waitForLine("log: own file is refused"));
+}
+
 //! A frame inside the resource has the same origin, but not its key.
 void TestTransportLimits::guessesAreNotServed()
 {
@@ -38,25 +80,27 @@ void TestTransportLimits::guessesAreNotServed()
         const socket = new WebSocket(`${server}/echo`);
         await next(socket, "open");
         const guess = `
-            const own = "resource://com.example.web-socket/_rp";
+            const channel = "portcullis-channel://com.example.web-socket";
             const listen = (query) => {
-                const events = new EventSource(own + "/events?" + query);
+                const events = new EventSource(channel + "/events?" + query);
                 for (const type of ["open", "message", "m1", "m16", "m256", "i"]) {
                     events.addEventListener(type, () => console.log("served " + type));
                 }
                 return events;
             };
-            const ask = (query) => new Promise((resolve) => {
+            const ask = (url) => new Promise((resolve) => {
                 const request = new XMLHttpRequest();
-                request.open("GET", own + "/body?" + query);
-                request.onload = () => { console.log("served " + query); resolve(); };
+                request.open("GET", url);
+                request.onload = () => { console.log("served " + url); resolve(); };
                 request.onerror = resolve;
                 request.send();
             });
             const former = listen("guess");
             const refused = new Promise((resolve) => { former.onerror = resolve; });
             listen("");
-            const all = [refused, ask("x.1"), ask(".1"), ask("1"), ask("")];
+            const urls = ["x.1", ".1", "1", ""].map((query) => channel + "/body?" + query);
+            urls.push(channel + "/", channel + "/sdk.js", "portcullis-channel://com.example.x/body");
+            const all = [refused, ...urls.map(ask)];
             const zeros = "0".repeat(32);
             for (const key of ["", "guess", zeros]) {
                 console.debug("\u0001" + key + "a9|");
@@ -105,8 +149,8 @@ void TestTransportLimits::formerKeyIsRefused()
             await new Promise(() => {});
         }
         const [former] = keys.slice(-2);
-        const own = "resource://com.example.web-socket/_rp";
-        const listen = (query) => new EventSource(`${own}/events?${query}`);
+        const channel = "portcullis-channel://com.example.web-socket";
+        const listen = (query) => new EventSource(`${channel}/events?${query}`);
         const events = listen(former);
         events.onopen = () => log("served events");
         const isRefused = next(events, "error");
