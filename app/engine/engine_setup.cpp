@@ -15,11 +15,12 @@ static void initResources()
 namespace portcullis {
 namespace {
 
-void registerScheme(const char* name)
+//! \param more flags beside those that all of ours have.
+void registerScheme(const char* name, QWebEngineUrlScheme::Flags more = {})
 {
     QWebEngineUrlScheme scheme(name);
     scheme.setSyntax(QWebEngineUrlScheme::Syntax::Host);
-    scheme.setFlags(QWebEngineUrlScheme::SecureScheme | QWebEngineUrlScheme::CorsEnabled);
+    scheme.setFlags(QWebEngineUrlScheme::SecureScheme | QWebEngineUrlScheme::CorsEnabled | more);
     QWebEngineUrlScheme::registerScheme(scheme);
 }
 
@@ -44,6 +45,7 @@ void setUpEngine(ProcessSandbox sandbox)
 {
     initResources();
     registerScheme(schemes::resource);
+    registerScheme(schemes::channel, QWebEngineUrlScheme::ContentSecurityPolicyIgnored);
     registerScheme(schemes::shell);
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS", chromiumFlags(sandbox));
     qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");

@@ -56,7 +56,7 @@ void FrameChannel::write(const PacketWriter::Written& packet)
     m_stream->append(packet.event);
 }
 
-bool FrameChannel::serve(QWebEngineUrlRequestJob* job)
+void FrameChannel::serve(QWebEngineUrlRequestJob* job)
 {
     const QUrl asked = job->requestUrl().adjusted(QUrl::RemoveQuery);
     if (asked == m_events)
@@ -64,8 +64,7 @@ bool FrameChannel::serve(QWebEngineUrlRequestJob* job)
     else if (asked == m_bodies)
         serveBody(job);
     else
-        return false;
-    return true;
+        job->fail(QWebEngineUrlRequestJob::UrlNotFound);
 }
 
 //! The document may ask before the shell has told of it.

@@ -41,8 +41,8 @@ public:
     //! Hands \a packet to the document.
     void write(const PacketWriter::Written& packet);
 
-    //! Answers \a job if it asks for events or a body of this channel. False if not.
-    bool serve(QWebEngineUrlRequestJob* job);
+    //! Answers \a job, or refuses it if it does not ask for events or a body of this channel.
+    void serve(QWebEngineUrlRequestJob* job);
 
     //! A line of the console. False if it is not one of this channel's.
     bool receive(const QString& line);

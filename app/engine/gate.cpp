@@ -7,8 +7,8 @@ namespace portcullis {
 
 Gate::Gate(Caller caller, NetworkThread& network, QObject* parent)
     : QObject(parent), m_caller(std::move(caller)), m_network(network),
-      m_channel(schemes::resourceUrl(m_caller.manifest.id, QStringLiteral("_rp/events")),
-          schemes::resourceUrl(m_caller.manifest.id, QStringLiteral("_rp/body"))),
+      m_channel(schemes::channelUrl(m_caller.manifest.id, QStringLiteral("events")),
+          schemes::channelUrl(m_caller.manifest.id, QStringLiteral("body"))),
       m_host(new SessionHost(network.connections()))
 {
     m_network.adopt(*m_host);

@@ -14,9 +14,10 @@ void RequestGuard::interceptRequest(QWebEngineUrlRequestInfo& info)
     const QUrl url = info.requestUrl();
     const QString scheme = url.scheme();
     const bool isOwnFile = schemes::isOwnUrl(url, m_resourceId);
+    const bool isOwnChannel = schemes::isOwnChannelUrl(url, m_resourceId);
     const bool isShell = scheme == QLatin1String(schemes::shell);
     const bool isInMemory = scheme == QLatin1String("data") || scheme == QLatin1String("blob");
-    if (!isOwnFile && !isShell && !isInMemory)
+    if (!isOwnFile && !isOwnChannel && !isShell && !isInMemory)
         info.block(true);
 }
 

@@ -1,5 +1,6 @@
 #include "app/engine/resource_instance.h"
 
+#include "app/engine/channel_scheme_handler.h"
 #include "app/engine/request_guard.h"
 #include "app/engine/resource_page.h"
 #include "app/engine/resource_scheme_handler.h"
@@ -15,14 +16,15 @@ namespace portcullis {
 namespace {
 
 //! A script of shell/ that runs in every document before its own scripts.
-QWebEngineScript frameScript(const QString& name, const QString& own)
+QWebEngineScript frameScript(const QString& name, const QString& channel)
 {
     QFile source(QStringLiteral(":/portcullis/shell/") + name);
     if (!source.open(QIODevice::ReadOnly))
         qFatal("%s is not part of this program", qUtf8Printable(name));
     QWebEngineScript script;
     script.setName(name);
-    script.setSourceCode(QString::fromUtf8(source.readAll()).replace(QLatin1String("@own@"), own));
+    script.setSourceCode(
+        QString::fromUtf8(source.readAll()).replace(QLatin1String("@channel@"), channel));
     script.setInjectionPoint(QWebEngineScript::DocumentCreation);
     script.setWorldId(QWebEngineScript::MainWorld);
     script.setRunsOnSubFrames(true);
@@ -67,12 +69,12 @@ void ResourceInstance::setUpProfile(const Resource& resource)
     m_profile.setUrlRequestInterceptor(new RequestGuard(id, &m_profile));
     m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(&m_profile));
     m_profile.installUrlSchemeHandler(schemes::resource,
-        new ResourceSchemeHandler(
-            id, ResourceFolder(resource.folder), m_gate.channel(), &m_profile));
-    const QString own
-        = schemes::resourceUrl(id, QStringLiteral("_rp")).toString(QUrl::FullyEncoded);
+        new ResourceSchemeHandler(id, ResourceFolder(resource.folder), &m_profile));
+    m_profile.installUrlSchemeHandler(
+        schemes::channel, new ChannelSchemeHandler(m_gate.channel(), &m_profile));
+    const QString channel = schemes::channelUrl(id, {}).toString(QUrl::FullyEncoded);
     for (const char* const name : {"frame.js", "port.js"})
-        m_profile.scripts()->insert(frameScript(QLatin1String(name), own));
+        m_profile.scripts()->insert(frameScript(QLatin1String(name), channel));
     connect(&m_profile, &QWebEngineProfile::downloadRequested, this,
         [](QWebEngineDownloadRequest* download) { download->cancel(); });
 }

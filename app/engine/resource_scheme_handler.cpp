@@ -1,7 +1,6 @@
 #include "app/engine/resource_scheme_handler.h"
 
 #include "app/engine/document_policy.h"
-#include "app/engine/frame_channel.h"
 #include "app/engine/mime_types.h"
 #include "app/engine/schemes.h"
 
@@ -25,9 +24,9 @@ void replyWith(QWebEngineUrlRequestJob* job, const QByteArray& type, QIODevice* 
 } // namespace
 
 ResourceSchemeHandler::ResourceSchemeHandler(
-    QString resourceId, ResourceFolder folder, FrameChannel& channel, QObject* parent)
+    QString resourceId, ResourceFolder folder, QObject* parent)
     : QWebEngineUrlSchemeHandler(parent), m_resourceId(std::move(resourceId)),
-      m_folder(std::move(folder)), m_channel(channel)
+      m_folder(std::move(folder))
 {
 }
 
@@ -42,8 +41,6 @@ void ResourceSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
         job->fail(QWebEngineUrlRequestJob::RequestDenied);
         return;
     }
-    if (m_channel.serve(job))
-        return;
     const QString path = url.path(QUrl::FullyDecoded).mid(1);
     if (!path.startsWith(QLatin1String(reservedFolder))) {
         const auto file = m_folder.resolve(path);

@@ -6,17 +6,12 @@
 
 namespace portcullis {
 
-class FrameChannel;
-
-//! \brief Serves the files of one resource, and what is at the reserved path `/_rp/`: the SDK and
-//! the frame's channel.
+//! \brief Serves the files of one resource, and the SDK, which is at the reserved path `/_rp/`.
 class ResourceSchemeHandler : public QWebEngineUrlSchemeHandler {
     Q_OBJECT
 
 public:
-    //! \a channel serves what it knows below the reserved path, and must outlive this.
-    ResourceSchemeHandler(QString resourceId, ResourceFolder folder, FrameChannel& channel,
-        QObject* parent = nullptr);
+    ResourceSchemeHandler(QString resourceId, ResourceFolder folder, QObject* parent = nullptr);
 
     void requestStarted(QWebEngineUrlRequestJob* job) override;
 
@@ -25,7 +20,6 @@ private:
 
     QString m_resourceId;
     ResourceFolder m_folder;
-    FrameChannel& m_channel;
 };
 
 } // namespace portcullis

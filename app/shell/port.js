@@ -11,7 +11,7 @@
     const host = window.parent;
     const print = console.debug.bind(console);
     const listeners = new Set();
-    const own = "@own@"; // the address of the reserved folder, filled in by the host
+    const channel = "@channel@"; // its address, filled in by the host
 
     // What tells this document from others; the shell passes it on.
     const key = Array.from(crypto.getRandomValues(new Uint8Array(16)),
@@ -179,7 +179,7 @@
 
     const fetchBody = (number, isText, then) => {
         const request = new XMLHttpRequest();
-        request.open("GET", `${own}/body?${key}.${number}`);
+        request.open("GET", `${channel}body?${key}.${number}`);
         request.responseType = isText ? "text" : "arraybuffer";
         request.onload = () => {
             then(request.response);
@@ -298,8 +298,7 @@
 
     // An empty document has no scripts, and the first one has the shell's policy.
     if (location.href !== "about:blank") {
-        // Before any policy of the document's own, which might not allow it.
-        const events = new EventSource(`${own}/events?${key}`);
+        const events = new EventSource(`${channel}events?${key}`);
         for (const messages of [1, 16, maxMessages]) {
             // One more for the batch, and one for the acknowledgement.
             listenInSteps(events, `m${messages}`, receive, messages + 2);

@@ -10,7 +10,8 @@ QByteArray toUtf8(QStringView text)
 {
     if (text.isValidUtf16())
         return text.toUtf8();
-    return QStringEncoder(QStringEncoder::Utf8)(text);
+    // With a state, it would keep the last one for a text to come.
+    return QStringEncoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless)(text);
 }
 
 //! One packet as far as it has been read.
@@ -47,7 +48,10 @@ private:
         const qint64 number = entry.sliced(1).toLongLong(&isNumber);
         if (!isNumber || number < 0)
             return false;
-        switch (entry.front().unicode()) {
+        const char16_t kind = entry.front().unicode();
+        if (m_request && kind != u't' && kind != u'b')
+            return false;
+        switch (kind) {
         case 'a':
             m_items.emplace_back(Acknowledgement{number});
             return true;
@@ -69,7 +73,7 @@ private:
     bool readRequest(qint64 units, bool hasData)
     {
         const auto text = take(units);
-        if (!text || m_request)
+        if (!text)
             return false;
         RequestText request{toUtf8(*text), std::nullopt};
         if (hasData)
