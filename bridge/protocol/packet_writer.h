@@ -29,7 +29,7 @@ namespace portcullis {
 class PacketWriter {
 public:
     struct Body {
-        quint64 number;
+        quint64 number = 0;
         Message content; //!< A text begins with a byteOrderMark.
     };
     struct Written {
