@@ -1,22 +1,15 @@
 #include "app/engine/frame_channel.h"
 
 #include "app/engine/event_stream.h"
+#include "app/engine/job_reply.h"
 
 #include <QBuffer>
-#include <QWebEngineUrlRequestJob>
 
 namespace portcullis {
 namespace {
 
 //! What begins a console line of port.js, before the key. Nobody writes that by accident.
 constexpr QChar lineMark(0x01);
-
-//! The job deletes the device when it is done with it.
-void reply(QWebEngineUrlRequestJob* job, const QByteArray& type, QIODevice* device)
-{
-    QObject::connect(job, &QObject::destroyed, device, &QObject::deleteLater);
-    job->reply(type, device);
-}
 
 } // namespace
 
@@ -82,7 +75,7 @@ void FrameChannel::serveEvents(QWebEngineUrlRequestJob* job)
 void FrameChannel::claim(QWebEngineUrlRequestJob* job)
 {
     m_early.clear();
-    reply(job, "text/event-stream", m_unclaimed.release());
+    replyWith(job, "text/event-stream", std::move(m_unclaimed));
 }
 
 void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
@@ -95,10 +88,11 @@ void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
         return;
     }
     const Message body = m_waitingBodies.take(number);
-    auto* const buffer = new QBuffer;
+    auto buffer = std::make_unique<QBuffer>();
     buffer->setData(body.data);
     buffer->open(QIODevice::ReadOnly);
-    reply(job, body.isBinary ? "application/octet-stream" : "text/plain; charset=utf-8", buffer);
+    replyWith(job, body.isBinary ? "application/octet-stream" : "text/plain; charset=utf-8",
+        std::move(buffer));
 }
 
 bool FrameChannel::receive(const QString& line)

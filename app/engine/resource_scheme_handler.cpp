@@ -1,25 +1,18 @@
 #include "app/engine/resource_scheme_handler.h"
 
 #include "app/engine/document_policy.h"
+#include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
 #include "app/engine/schemes.h"
 
 #include <QBuffer>
 #include <QFile>
-#include <QWebEngineUrlRequestJob>
 
 namespace portcullis {
 namespace {
 
 constexpr char reservedFolder[] = "_rp/";
 constexpr char sdkPath[] = "_rp/sdk.js";
-
-//! The job deletes the device when it is done with it.
-void replyWith(QWebEngineUrlRequestJob* job, const QByteArray& type, QIODevice* device)
-{
-    QObject::connect(job, &QObject::destroyed, device, &QObject::deleteLater);
-    job->reply(type, device);
-}
 
 } // namespace
 
@@ -60,13 +53,13 @@ void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QS
     }
     const QByteArray type = mimeTypeOf(path);
     if (type != "text/html") {
-        replyWith(job, type, file.release());
+        replyWith(job, type, std::move(file));
         return;
     }
     auto page = std::make_unique<QBuffer>();
     page->setData(withContentPolicy(file->readAll(), m_resourceId));
     page->open(QIODevice::ReadOnly);
-    replyWith(job, type, page.release());
+    replyWith(job, type, std::move(page));
 }
 
 } // namespace portcullis

@@ -1,10 +1,10 @@
 #include "app/engine/shell_scheme_handler.h"
 
+#include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
 
 #include <QFile>
 #include <QHash>
-#include <QWebEngineUrlRequestJob>
 
 namespace portcullis {
 
@@ -22,9 +22,7 @@ void ShellSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
         return;
     }
-    QFile* const served = device.release();
-    connect(job, &QObject::destroyed, served, &QObject::deleteLater);
-    job->reply(mimeTypeOf(file), served);
+    replyWith(job, mimeTypeOf(file), std::move(device));
 }
 
 } // namespace portcullis

@@ -86,11 +86,6 @@ void Session::take(const envelope::Incoming& incoming, const std::optional<Messa
         m_outbox.push(envelope::errorResponse(incoming->error().id, incoming->error().error));
 }
 
-void Session::acknowledge()
-{
-    m_outbox.acknowledge(1);
-}
-
 void Session::setGranted(const CapabilitySet& granted)
 {
     const bool mayConnect = granted.count(Capability::NetworkWs) > 0;

@@ -38,9 +38,6 @@ public:
     //! Messages of the resource that came together; see packet_reader.h.
     void receivePacket(QStringView packet);
 
-    //! The resource has worked through one more packet.
-    void acknowledge();
-
     //! \brief The user has changed what the resource may do.
     //!
     //! It is told, and what it may do no longer ends at once.

@@ -15,8 +15,7 @@ public:
 
     //! \brief Hands over one packet.
     //!
-    //! Session::acknowledge() is called once for each packet when the resource has worked through
-    //! it.
+    //! The resource acknowledges each of them when it has worked through it; see packet_reader.h.
     virtual void deliver(const Packet& packet) = 0;
 };
 

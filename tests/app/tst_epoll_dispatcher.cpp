@@ -89,11 +89,15 @@ void TestEpollDispatcher::timersComeInTheirOrder()
 {
     EpollThread thread;
     QList<int> order;
+    std::atomic<int> fired = 0;
     thread.run([&] {
         for (const int delay : {60, 20, 40, 0})
-            QTimer::singleShot(delay, &thread.inside(), [&order, delay] { order << delay; });
+            QTimer::singleShot(delay, &thread.inside(), [&order, &fired, delay] {
+                order << delay;
+                ++fired;
+            });
     });
-    QTest::qWait(300);
+    QTRY_COMPARE(fired, 4);
     thread.run([&] { QCOMPARE(order, (QList<int>{0, 20, 40, 60})); });
 }
 

@@ -296,7 +296,7 @@ void TestSession::makesTheServerWait()
     QVERIFY2(stuck > 60 * limits::mebibyte, qPrintable(QString::number(stuck)));
     QVERIFY(QTest::qWaitFor(
         [&] {
-            harness.session.acknowledge();
+            harness.acknowledge();
             return harness.transport.countEvents("message") == count;
         },
         20'000));

@@ -28,19 +28,19 @@ void TestSessionLatest::latestOnlyWhileBusy()
     QVERIFY(server.acceptHandshake());
     QVERIFY(harness.waitForEvent("open"));
     for (int packet = 0; packet < 4; ++packet)
-        harness.session.acknowledge(); // more than there are does no harm
+        harness.acknowledge(); // more than there are does no harm
     server.send(frame(first::text, "1"));
     QVERIFY(harness.waitForEvent("message"));
     server.send(frame(first::text, "2") + frame(first::text, "3") + frame(first::text, "4"));
     QTest::qWait(50);
     QCOMPARE(harness.transport.countEvents("message"), 1);
-    harness.session.acknowledge();
+    harness.acknowledge();
     QVERIFY(harness.waitForEvent("message", 2));
     const std::vector<Json> messages = harness.events("message");
     QVERIFY(!messages[0].contains("dropped"));
     COMPARE_JSON(messages[1].at("data"), "4");
     COMPARE_JSON(messages[1].at("dropped"), 2);
-    harness.session.acknowledge();
+    harness.acknowledge();
     server.send(frame(first::text, "5"));
     QVERIFY(harness.waitForEvent("message", 3));
     QVERIFY(!harness.events("message")[2].contains("dropped"));

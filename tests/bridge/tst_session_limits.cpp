@@ -311,12 +311,12 @@ void TestSessionLimits::worksWithEachLimitAtOne()
     harness.connect("c", server.address());
     QVERIFY(server.acceptHandshake());
     QVERIFY(harness.waitForEvent("open"));
-    harness.session.acknowledge();
+    harness.acknowledge();
     for (int i = 1; i <= 3; ++i) {
         server.send(frame(first::text, "x"));
         QVERIFY(harness.waitForEvent("message", i));
         for (size_t packet = 0; packet < harness.transport.packets.size(); ++packet)
-            harness.session.acknowledge(); // more than there are does no harm
+            harness.acknowledge(); // more than there are does no harm
     }
     harness.request("send", "ws.send", {{"connectionId", "c"}, {"data", "y"}});
     QCOMPARE(harness.errorOf("send"),

@@ -94,7 +94,7 @@ void TestWsLife::thousandConnectsLeaveNothing()
         if (i % 4 < 3)
             harness.request("e", i % 4 == 2 ? "ws.abort" : "ws.close", {{"connectionId", id}});
         for (int packets = 0; packets < 8; ++packets)
-            harness.session.acknowledge();
+            harness.acknowledge();
         return harness.waitForEvent("close");
     };
     QVERIFY(live(0) && live(1) && live(2) && live(3)); // what is made once and kept

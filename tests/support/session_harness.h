@@ -19,6 +19,9 @@ public:
     void request(const char* id, const std::string& method, const Json& params);
     void notify(const char* method, const Json& params);
 
+    //! The frame has worked through one more packet.
+    void acknowledge() { session.receivePacket(u"a1|"); }
+
     //! `ws.connect` as the request `connect`.
     void connect(
         const char* connectionId, const QString& url, const Json& options = Json::object());
