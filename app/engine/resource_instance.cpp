@@ -15,20 +15,35 @@
 namespace portcullis {
 namespace {
 
-//! A script of shell/ that runs in every document before its own scripts.
-QWebEngineScript frameScript(const QString& name, const QString& channel)
+QString shellFile(const QString& name)
 {
-    QFile source(QStringLiteral(":/portcullis/shell/") + name);
-    if (!source.open(QIODevice::ReadOnly))
+    QFile file(QStringLiteral(":/portcullis/shell/") + name);
+    if (!file.open(QIODevice::ReadOnly))
         qFatal("%s is not part of this program", qUtf8Printable(name));
+    return QString::fromUtf8(file.readAll());
+}
+
+//! What runs in every document before its own scripts.
+QWebEngineScript frameScript(const QString& name, const QString& source)
+{
     QWebEngineScript script;
     script.setName(name);
-    script.setSourceCode(
-        QString::fromUtf8(source.readAll()).replace(QLatin1String("@channel@"), channel));
+    script.setSourceCode(source);
     script.setInjectionPoint(QWebEngineScript::DocumentCreation);
     script.setWorldId(QWebEngineScript::MainWorld);
     script.setRunsOnSubFrames(true);
     return script;
+}
+
+//! The files of shell/port as one script, with a scope of its own. \a channel is the address of
+//! the FrameChannel.
+QString portSource(const QString& channel)
+{
+    QString source;
+    for (const char* const name : {"uplink.js", "downlink.js", "port.js"})
+        source += shellFile(QStringLiteral("port/") + QLatin1String(name));
+    source.replace(QLatin1String("@channel@"), channel);
+    return QStringLiteral("(() => {\n\"use strict\";\n%1})();\n").arg(source);
 }
 
 Caller callerOf(
@@ -73,8 +88,9 @@ void ResourceInstance::setUpProfile(const Resource& resource)
     m_profile.installUrlSchemeHandler(
         schemes::channel, new ChannelSchemeHandler(m_gate.channel(), &m_profile));
     const QString channel = schemes::channelUrl(id, {}).toString(QUrl::FullyEncoded);
-    for (const char* const name : {"frame.js", "port.js"})
-        m_profile.scripts()->insert(frameScript(QLatin1String(name), channel));
+    QWebEngineScriptCollection& scripts = *m_profile.scripts();
+    scripts.insert(frameScript(QStringLiteral("frame"), shellFile(QStringLiteral("frame.js"))));
+    scripts.insert(frameScript(QStringLiteral("port"), portSource(channel)));
     connect(&m_profile, &QWebEngineProfile::downloadRequested, this,
         [](QWebEngineDownloadRequest* download) { download->cancel(); });
 }

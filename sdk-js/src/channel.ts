@@ -32,7 +32,7 @@ export class Channel {
             queueMicrotask(() => this.#refuse(bytes));
             return;
         }
-        this.#notify("ws.send", { data }, typeof data === "string" ? [] : [data]);
+        this.#notify("ws.send", { data });
     }
 
     /** So many bytes do not wait any more. */
@@ -56,7 +56,7 @@ export class Channel {
         this.#notify("ws.ping", data === undefined ? {} : { data });
     }
 
-    #notify(method: string, params: object, transfer: ArrayBuffer[] = []): void {
-        this.#host.notify(method, { connectionId: this.id, ...params }, transfer);
+    #notify(method: string, params: object): void {
+        this.#host.notify(method, { connectionId: this.id, ...params });
     }
 }

@@ -41,7 +41,7 @@ export function told(event: WsEvent, url: string): Told {
             return [name, { ...info, url: info.url || url }];
         }
         case "message":
-            return ["message", event.data, { dropped: event.dropped }];
+            return ["message", event.data, { dropped: event.dropped ?? 0 }];
         case "error": {
             const { event: name, error, ...details } = event;
             return [name, error, details];

@@ -1,7 +1,7 @@
 /** The way to the host and back; a test can put another one in its place. */
 export interface Endpoint {
-    /** Sends one message to the host, and gives away what is in `transfer`. */
-    post(message: unknown, transfer?: ArrayBuffer[]): void;
+    /** Sends one message to the host, as it is now: what changes afterwards is not sent. */
+    post(message: unknown): void;
     /** Calls `handler` with each message of the host. Returns what stops that. */
     listen(handler: (message: unknown) => void): () => void;
 }
@@ -23,7 +23,7 @@ export function parentWindow(): Endpoint {
     const host = window.parent;
     return {
         // The frame's own origin is opaque and the host's is none of its business.
-        post: (message, transfer = []) => host.postMessage(message, "*", transfer),
+        post: (message) => host.postMessage(message, "*"),
         listen: (handler) => {
             const onMessage = (event: MessageEvent): void => {
                 if (event.source === host) {

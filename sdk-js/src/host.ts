@@ -1,7 +1,7 @@
 import type { Endpoint } from "./endpoint.js";
 import { RpError } from "./errors.js";
-import { hostMessages } from "./parse.js";
-import type { ErrorBody, EventMessage, ResponseMessage, WsMessage } from "./protocol.js";
+import { forEachHostMessage } from "./parse.js";
+import type { ErrorBody, EventMessage, HostMessage, ResponseMessage, WsMessage } from "./protocol.js";
 
 /** What becomes of the messages that are no answer to a call. */
 export interface HostHandlers {
@@ -28,7 +28,8 @@ export class Host {
     constructor(endpoint: Endpoint, handlers: HostHandlers) {
         this.#endpoint = endpoint;
         this.#handlers = handlers;
-        endpoint.listen((data) => this.#receive(data));
+        const receive = (message: HostMessage): void => this.#receive(message);
+        endpoint.listen((data) => forEachHostMessage(data, receive));
     }
 
     /** A request with an answer. */
@@ -41,23 +42,21 @@ export class Host {
     }
 
     /** A request that is answered only if it fails, by `onFailedNotification`. */
-    notify(method: string, params: object, transfer?: ArrayBuffer[]): void {
-        this.#endpoint.post({ type: "rp:request", method, params }, transfer);
+    notify(method: string, params: object): void {
+        this.#endpoint.post({ type: "rp:request", method, params });
     }
 
-    #receive(data: unknown): void {
-        for (const message of hostMessages(data)) {
-            switch (message.type) {
-                case "rp:response":
-                    this.#settle(message);
-                    break;
-                case "rp:ws":
-                    this.#handlers.onWs(message);
-                    break;
-                case "rp:event":
-                    this.#handlers.onEvent(message);
-                    break;
-            }
+    #receive(message: HostMessage): void {
+        switch (message.type) {
+            case "rp:response":
+                this.#settle(message);
+                break;
+            case "rp:ws":
+                this.#handlers.onWs(message);
+                break;
+            case "rp:event":
+                this.#handlers.onEvent(message);
+                break;
         }
     }
 

@@ -1,6 +1,6 @@
 import { utf8Length } from "./utf8.js";
 
-/** What `send()` takes. Binary data is copied, so that it may be changed afterwards. */
+/** What `send()` takes. Binary data may be changed afterwards. */
 export type SendData =
     | string
     | ArrayBuffer
@@ -9,7 +9,10 @@ export type SendData =
     /** Bytes: whole numbers from 0 to 255. */
     | { type: "arraybuffer"; data: readonly number[] };
 
-/** Data that is the host's from now on, and its size; lone surrogates are the host's to replace. */
+/**
+ * Data for the host, and its size; lone surrogates are the host's to replace. A buffer may be the
+ * author's own: it is to be posted before the author can change it, or copied.
+ */
 export interface Outgoing {
     readonly data: string | ArrayBuffer;
     readonly bytes: number;
@@ -24,17 +27,32 @@ export function outgoingText(text: string): Outgoing {
     return { data: text, bytes: utf8Length(text) };
 }
 
-/** Takes the buffer as it is: nobody else may hold it. */
-export function outgoingOwned(data: ArrayBuffer): Outgoing {
+export function outgoingBuffer(data: ArrayBuffer): Outgoing {
     return { data, bytes: data.byteLength };
 }
 
-export function outgoingCopy(source: ArrayBuffer | ArrayBufferView): Outgoing {
+function isWhole({ buffer, byteLength }: ArrayBufferView): boolean {
+    return isArrayBuffer(buffer) && buffer.byteLength === byteLength;
+}
+
+/** The bytes of `source`, which has none if it is detached. */
+export function outgoingBytes(source: ArrayBuffer | ArrayBufferView): Outgoing {
+    if (source.byteLength === 0) {
+        return outgoingBuffer(new ArrayBuffer(0));
+    }
     if (!ArrayBuffer.isView(source)) {
-        return outgoingOwned(source.slice(0));
+        return outgoingBuffer(source);
+    }
+    if (isWhole(source)) {
+        return outgoingBuffer(source.buffer as ArrayBuffer);
     }
     const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-    return outgoingOwned(new Uint8Array(bytes).buffer);
+    return outgoingBuffer(new Uint8Array(bytes).buffer);
+}
+
+/** The same, which nobody else can change. */
+export function copyOf({ data, bytes }: Outgoing): Outgoing {
+    return { data: typeof data === "string" ? data : data.slice(0), bytes };
 }
 
 function isByte(value: unknown): boolean {
@@ -47,7 +65,7 @@ function outgoingTyped(value: unknown): Outgoing | undefined {
         return outgoingText(data);
     }
     if (type === "arraybuffer" && Array.isArray(data) && data.every(isByte)) {
-        return outgoingOwned(Uint8Array.from(data as number[]).buffer);
+        return outgoingBuffer(Uint8Array.from(data as number[]).buffer);
     }
     return undefined;
 }
@@ -58,7 +76,7 @@ export function outgoing(value: unknown): Outgoing {
         return outgoingText(value);
     }
     if (isArrayBuffer(value) || ArrayBuffer.isView(value)) {
-        return outgoingCopy(value);
+        return outgoingBytes(value);
     }
     const typed = outgoingTyped(value);
     if (!typed) {

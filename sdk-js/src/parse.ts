@@ -79,15 +79,13 @@ const shapes = new Map<unknown, Shape>([
 ]);
 
 /** By far the most frequent message has a way of its own. */
-function dataMessage({ type, connectionId, event, data, dropped }: Fields): unknown {
-    const isWhole =
-        isString(connectionId) && isData(data) && (dropped === undefined || isNumber(dropped));
-    return isWhole ? { type, connectionId, event, data, dropped: dropped ?? 0 } : undefined;
+function isDataMessage({ connectionId, data, dropped }: Fields): boolean {
+    return isString(connectionId) && isData(data) && (dropped === undefined || isNumber(dropped));
 }
 
 function wsMessage(message: Fields): unknown {
     if (message["event"] === "message") {
-        return dataMessage(message);
+        return isDataMessage(message) ? message : undefined;
     }
     const shape = shapes.get(message["event"]);
     if (!shape || !isString(message["connectionId"])) {
@@ -134,19 +132,24 @@ function hostMessage(candidate: unknown): unknown {
     }
 }
 
+/** Calls `handle` with the messages of ours in `data`, in order; whatever else it is has none. */
+export function forEachHostMessage(data: unknown, handle: (message: HostMessage) => void): void {
+    const isBatch =
+        isObject(data) && data["type"] === "rp:batch" && Array.isArray(data["messages"]);
+    if (isBatch) {
+        (data["messages"] as unknown[]).forEach((one) => handleOne(one, handle));
+    } else {
+        handleOne(data, handle);
+    }
+}
+
 function isHostMessage(message: unknown): message is HostMessage {
     return message !== undefined;
 }
 
-/** The messages of ours in `data`, in order; whatever else it is gives none. */
-export function hostMessages(data: unknown): HostMessage[] {
-    if (!isObject(data)) {
-        return [];
+function handleOne(candidate: unknown, handle: (message: HostMessage) => void): void {
+    const message = hostMessage(candidate);
+    if (isHostMessage(message)) {
+        handle(message);
     }
-    const isBatch = data["type"] === "rp:batch" && Array.isArray(data["messages"]);
-    if (isBatch) {
-        return (data["messages"] as unknown[]).map(hostMessage).filter(isHostMessage);
-    }
-    const message = hostMessage(data);
-    return isHostMessage(message) ? [message] : [];
 }

@@ -123,7 +123,7 @@ export interface ReconnectingInfo extends Partial<ErrorDetails> {
 /** What an event of a WebSocket connection is. */
 export type WsEventFields =
     | ({ event: "open" } & OpenInfo)
-    | { event: "message"; data: string | ArrayBuffer; dropped: number }
+    | { event: "message"; data: string | ArrayBuffer; dropped?: number }
     | { event: "written"; bytes: number }
     | ({ event: "pong" } & PongInfo)
     | ({ event: "reconnecting" } & ReconnectingInfo)

@@ -2,6 +2,11 @@
 export class SendQueue {
     #last: Promise<void> | undefined;
 
+    /** Whether a step would not run at once. */
+    get isWaiting(): boolean {
+        return this.#last !== undefined;
+    }
+
     /** Runs `step` now, or once those before it have run. */
     run(step: () => void): void {
         if (this.#last) {

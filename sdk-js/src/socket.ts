@@ -2,7 +2,7 @@ import type { Channel } from "./channel.js";
 import { type CloseInit, makeCloseEvent } from "./close-event.js";
 import type { Connections, Receiver } from "./connections.js";
 import { makeMessageEvent } from "./message-event.js";
-import { type Outgoing, outgoingOwned } from "./outgoing.js";
+import { copyOf, type Outgoing, outgoingBuffer } from "./outgoing.js";
 import { SendQueue } from "./send-queue.js";
 import { type CloseArguments, domError } from "./web-socket-arguments.js";
 import { abnormalClosure, type WsEvent } from "./ws-event.js";
@@ -64,7 +64,7 @@ export class Socket implements Receiver {
     send(message: Outgoing): void {
         this.#unsent += message.bytes;
         if (this.#canSend) {
-            this.#queue.run(() => this.#transmit(message));
+            this.#sendInOrder(message);
         }
     }
 
@@ -73,7 +73,7 @@ export class Socket implements Receiver {
         if (this.#canSend) {
             this.#queue.runWith(
                 blob,
-                (content) => this.#transmit(outgoingOwned(content)),
+                (content) => this.#transmit(outgoingBuffer(content)),
                 () => this.#fail(),
             );
         }
@@ -118,6 +118,11 @@ export class Socket implements Receiver {
 
     get #isGone(): boolean {
         return this.#readyState === CLOSED || this.#isAborted;
+    }
+
+    #sendInOrder(message: Outgoing): void {
+        const kept = this.#queue.isWaiting ? copyOf(message) : message;
+        this.#queue.run(() => this.#transmit(kept));
     }
 
     #transmit(message: Outgoing): void {

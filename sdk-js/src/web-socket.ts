@@ -1,6 +1,6 @@
 import type { Connections } from "./connections.js";
 import { EventHandlers, type HandlerValue } from "./event-handlers.js";
-import { isArrayBuffer, outgoingCopy, outgoingText } from "./outgoing.js";
+import { isArrayBuffer, outgoingBytes, outgoingText } from "./outgoing.js";
 import { CLOSED, CLOSING, CONNECTING, OPEN, Socket } from "./socket.js";
 import {
     closeArguments,
@@ -113,7 +113,7 @@ function sendOn(socket: Socket, data: unknown): void {
     if (isArrayBuffer(data) || ArrayBuffer.isView(data)) {
         requireUnshared(data);
         socket.requireOpened();
-        socket.send(outgoingCopy(data));
+        socket.send(outgoingBytes(data));
         return;
     }
     const message = outgoingText(`${data as string}`);

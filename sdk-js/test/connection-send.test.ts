@@ -21,18 +21,16 @@ const binary: Record<string, SendData> = {
 };
 
 for (const [name, data] of Object.entries(binary)) {
-    test(`${name} is sent as an ArrayBuffer, which is given away`, () => {
+    test(`${name} is sent as an ArrayBuffer`, () => {
         const host = new FakeHost();
         const connection = host.openConnection();
         connection.send(data);
         assert.deepEqual(bytes(host.last().params["data"]), [1, 2, 255]);
-        assert.equal(host.transferred.length, 1);
-        assert.equal(host.transferred[0]?.byteLength, 0);
         assert.equal(connection.bufferedAmount, 3);
     });
 }
 
-test("binary data is copied, and remains the caller's", () => {
+test("binary data is sent as it is now, and remains the caller's", () => {
     const host = new FakeHost();
     const data = Uint8Array.of(1);
     host.openConnection().send(data);
@@ -45,7 +43,6 @@ test("text with its type is sent as text", () => {
     const host = new FakeHost();
     host.openConnection().send({ type: "text", data: "hello" });
     assert.equal(host.last().params["data"], "hello");
-    assert.deepEqual(host.transferred, []);
 });
 
 for (const wrong of [

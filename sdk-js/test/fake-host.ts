@@ -38,16 +38,13 @@ export class FakeHost {
     readonly posted: Posted[] = [];
     readonly greeting: Posted;
     readonly client: ResourceClient;
-    /** The buffers that went with the last message. */
-    transferred: ArrayBuffer[] = [];
     #handler: (message: unknown) => void = () => undefined;
 
     constructor() {
         this.client = createResourceClient({
             endpoint: {
-                post: (message, transfer = []) => {
-                    this.transferred = transfer;
-                    this.posted.push(structuredClone(message, { transfer }) as Posted);
+                post: (message) => {
+                    this.posted.push(structuredClone(message) as Posted);
                 },
                 listen: (handler) => {
                     this.#handler = handler;
