@@ -6,8 +6,12 @@
 namespace portcullis {
 
 Outbox::Outbox(Transport& transport, qint64 maxEventBytes, QObject* parent)
-    : QObject(parent), m_transport(transport), m_maxEventBytes(maxEventBytes)
+    : QObject(parent), m_transport(transport), m_maxEventBytes(maxEventBytes),
+      m_gathering(this)
 {
+    m_gathering.setSingleShot(true);
+    m_gathering.setTimerType(Qt::PreciseTimer);
+    connect(&m_gathering, &QTimer::timeout, this, &Outbox::flush);
 }
 
 void Outbox::pushEvent(const Json& event)
@@ -20,6 +24,7 @@ void Outbox::pushEvent(const Json& event)
 void Outbox::pushData(DataEvent data)
 {
     const qint64 bytes = data.message.data.size() + limits::dataEventOverhead;
+    m_sources.note(data.connectionId);
     append({std::move(data), bytes, true});
 }
 
@@ -79,7 +84,10 @@ void Outbox::scheduleFlush()
     if (m_flushScheduled || m_waiting.empty())
         return;
     m_flushScheduled = true;
-    QMetaObject::invokeMethod(this, &Outbox::flush, Qt::QueuedConnection);
+    if (m_sources.areMany())
+        m_gathering.start(limits::gatherInterval);
+    else
+        QMetaObject::invokeMethod(this, &Outbox::flush, Qt::QueuedConnection);
 }
 
 void Outbox::flush()

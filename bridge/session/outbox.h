@@ -3,8 +3,10 @@
 #include "bridge/core/adjustable_limits.h"
 #include "bridge/core/json.h"
 #include "bridge/protocol/packet.h"
+#include "bridge/session/active_sources.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <deque>
 
@@ -14,7 +16,8 @@ class Transport;
 
 //! \brief What waits for the resource to read it: in order, packed, and bounded.
 //!
-//! Messages of one turn of the event loop leave together. No more than
+//! Messages of one turn of the event loop leave together; while many connections are active, those
+//! of limits::gatherInterval do. No more than
 //! limits::maxUnacknowledgedBytes are under way at once (one message, whatever its size, always is
 //! allowed to be), the rest waits here. fullChanged() asks whoever pushes events to stop.
 class Outbox : public QObject {
@@ -78,6 +81,8 @@ private:
     NearLimit m_nearLimit;
     bool m_isFull = false;
     bool m_batching = false;
+    ActiveSources m_sources;
+    QTimer m_gathering; // until what waits leaves, if many connections are active
     bool m_flushScheduled = false;
     bool m_overflowed = false;
 };

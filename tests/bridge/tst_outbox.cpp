@@ -37,6 +37,8 @@ private Q_SLOTS:
     void saysWhenItIsIdle();
     void endsWhenAnswersAreNotRead();
     void strayAcknowledgementsAreHarmless();
+    void gathersWhatManyConnectionsGet_data();
+    void gathersWhatManyConnectionsGet();
 };
 
 void TestOutbox::oneTurnLeavesAsOnePacket()
@@ -196,6 +198,33 @@ void TestOutbox::strayAcknowledgementsAreHarmless()
     outbox.push(2);
     runEvents();
     QCOMPARE(transport.messages.size(), size_t(2));
+}
+
+void TestOutbox::gathersWhatManyConnectionsGet_data()
+{
+    QTest::addColumn<int>("connections");
+    QTest::addColumn<bool>("isGathered");
+    QTest::newRow("one") << 1 << false;
+    QTest::newRow("one less than many") << int(limits::manySources) - 1 << false;
+    QTest::newRow("many") << int(limits::manySources) << true;
+    QTest::newRow("more") << int(limits::manySources) + 20 << true;
+}
+
+//! What is gathered waits for a timer, all else for nothing but the end of the turn.
+void TestOutbox::gathersWhatManyConnectionsGet()
+{
+    QFETCH(int, connections);
+    QFETCH(bool, isGathered);
+    RecordingTransport transport;
+    Outbox outbox(transport, limits::mebibyte);
+    for (int i = 0; i < 3 * connections; ++i)
+        outbox.pushData({QString::number(i % connections), {false, "x"}, 0});
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(transport.packets.size(), size_t(1));
+    outbox.pushData({QStringLiteral("0"), {false, "y"}, 0});
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(transport.packets.size(), size_t(isGathered ? 1 : 2));
+    QTRY_COMPARE(transport.packets.size(), size_t(2));
 }
 
 QTEST_GUILESS_MAIN(TestOutbox)
