@@ -8,7 +8,7 @@
 namespace portcullis {
 namespace {
 
-//! What begins a console line of port.js, before the key. Nobody writes that by accident.
+//! What begins a console line of uplink.js, before the key. Nobody writes that by accident.
 constexpr QChar lineMark(0x01);
 
 } // namespace

@@ -17,7 +17,7 @@ namespace portcullis {
 
 class EventStream;
 
-//! \brief The way between a session and port.js in the document of its resource's frame.
+//! \brief The way between a session and the document of its resource's frame.
 //!
 //! Down it is a reply of server-sent events that never ends, and bodies that the frame fetches by
 //! their numbers; up it is lines on the console. Both carry a key that the document at hand has
