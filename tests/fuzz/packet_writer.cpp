@@ -82,7 +82,7 @@ private:
         case 'p':
             break;
         case 's':
-            m_connectionId = QString::fromStdString(unquoted(number));
+            m_connectionId = toText16(QByteArray::fromStdString(unquoted(number)));
             break;
         case 'd':
             m_dropped = number;
