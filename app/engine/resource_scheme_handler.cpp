@@ -3,19 +3,12 @@
 #include "app/engine/document_policy.h"
 #include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
-#include "app/engine/schemes.h"
+#include "app/engine/served_file.h"
 
 #include <QBuffer>
 #include <QFile>
 
 namespace portcullis {
-namespace {
-
-constexpr char reservedFolder[] = "_rp/";
-constexpr char sdkPath[] = "_rp/sdk.js";
-
-} // namespace
-
 ResourceSchemeHandler::ResourceSchemeHandler(
     QString resourceId, ResourceFolder folder, QObject* parent)
     : QWebEngineUrlSchemeHandler(parent), m_resourceId(std::move(resourceId)),
@@ -25,23 +18,10 @@ ResourceSchemeHandler::ResourceSchemeHandler(
 
 void ResourceSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
 {
-    const QUrl url = job->requestUrl();
-    if (!schemes::isOwnUrl(url, m_resourceId)) {
-        job->fail(QWebEngineUrlRequestJob::UrlNotFound);
-        return;
-    }
-    if (job->requestMethod() != "GET" && job->requestMethod() != "HEAD") {
+    if (job->requestMethod() != "GET" && job->requestMethod() != "HEAD")
         job->fail(QWebEngineUrlRequestJob::RequestDenied);
-        return;
-    }
-    const QString path = url.path(QUrl::FullyDecoded).mid(1);
-    if (!path.startsWith(QLatin1String(reservedFolder))) {
-        const auto file = m_folder.resolve(path);
-        replyWithFile(job, file ? *file : QString());
-        return;
-    }
-    const bool isSdk = path == QLatin1String(sdkPath);
-    replyWithFile(job, isSdk ? QStringLiteral(":/portcullis/sdk.js") : QString());
+    else
+        replyWithFile(job, servedFile(job->requestUrl(), m_resourceId, m_folder));
 }
 
 void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QString& path) const

@@ -121,6 +121,19 @@ void TestServing::policyStandsBehindTheDoctype_data()
     QTest::newRow("byte order mark")
         << QByteArray("\xEF\xBB\xBF<!doctype html>") << QByteArray("<p>");
     QTest::newRow("comment without an end") << QByteArray() << QByteArray("<!-- <script>");
+    QTest::newRow("comment of nothing") << QByteArray("<!-->") << QByteArray("<script>-->");
+    QTest::newRow("comment of a dash") << QByteArray("<!--->") << QByteArray("<script>-->");
+    QTest::newRow("comment with a bang at its end")
+        << QByteArray("<!-- --!>") << QByteArray("<script></script>-->");
+    QTest::newRow("comment with a bang at its end and no other")
+        << QByteArray("<!----!>") << QByteArray("<script></script>");
+    QTest::newRow("comment with a bang at its start")
+        << QByteArray("<!--!><script>-->") << QByteArray("<p>");
+    QTest::newRow("doctype without an end") << QByteArray() << QByteArray("<!doctype html");
+    QTest::newRow("escape of ISO-2022-JP in a comment")
+        << QByteArray() << QByteArray("<!-- \x1B$B --><script></script>\x1B(B -->");
+    QTest::newRow("escape of ISO-2022-JP in a doctype")
+        << QByteArray("<!-- -->") << QByteArray("<!doctype \x1B$B><script></script>\x1B(B >");
 }
 
 void TestServing::policyStandsBehindTheDoctype()
