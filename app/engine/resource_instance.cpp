@@ -58,12 +58,14 @@ Caller callerOf(
 ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet& granted,
     const ProgramServices& services, QObject* parent)
     : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.network),
-      m_page(std::make_unique<ResourcePage>(resource.manifest.id, m_gate.channel(), &m_profile))
+      m_guard(new RequestGuard(resource.manifest.id, this)),
+      m_page(std::make_unique<ResourcePage>(resource.manifest.id, m_gate.channel(), &m_profile)),
+      m_answers(*m_page)
 {
     setUpProfile(resource);
     setUpPage();
+    watchRates();
     connect(&m_gate, &Gate::connectionsChanged, this, &ResourceInstance::connectionsChanged);
-    connect(&m_gate, &Gate::stopped, this, &ResourceInstance::stopped);
 }
 
 ResourceInstance::~ResourceInstance() = default;
@@ -76,12 +78,13 @@ QWebEnginePage* ResourceInstance::page() const
 void ResourceInstance::load()
 {
     m_page->load(schemes::shellPage());
+    m_answers.start();
 }
 
 void ResourceInstance::setUpProfile(const Resource& resource)
 {
     const QString& id = resource.manifest.id;
-    m_profile.setUrlRequestInterceptor(new RequestGuard(id, &m_profile));
+    m_profile.setUrlRequestInterceptor(m_guard);
     m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(&m_profile));
     m_profile.installUrlSchemeHandler(schemes::resource,
         new ResourceSchemeHandler(id, ResourceFolder(resource.folder), &m_profile));
@@ -103,8 +106,30 @@ void ResourceInstance::setUpPage()
     connect(m_page.get(), &QWebEnginePage::loadStarted, this, [this] { m_gate.endSession(); });
     connect(m_page.get(), &QWebEnginePage::renderProcessTerminated, this, [this] {
         m_gate.endSession();
+        m_answers.stop();
         Q_EMIT crashed();
     });
+}
+
+void ResourceInstance::watchRates()
+{
+    connect(&m_answers, &AnswerWatch::silent, this, &ResourceInstance::silent);
+    connect(&m_answers, &AnswerWatch::answered, this, &ResourceInstance::answered);
+    connect(m_page.get(), &ResourcePage::written, &m_answers, &AnswerWatch::count);
+    connect(&m_gate, &Gate::exceeded, this, &ResourceInstance::exceed);
+    connect(&m_answers, &AnswerWatch::behind, this, [this] { exceed(Excess::Unanswered); });
+    connect(m_guard, &RequestGuard::tooMany, this, [this] { exceed(Excess::Loads); });
+    connect(
+        m_page.get(), &ResourcePage::tooManyLines, this, [this] { exceed(Excess::ConsoleLines); });
+}
+
+void ResourceInstance::exceed(Excess excess)
+{
+    if (std::exchange(m_hasExceeded, true))
+        return;
+    m_answers.stop();
+    m_gate.endSession();
+    Q_EMIT exceeded(excess);
 }
 
 } // namespace portcullis
