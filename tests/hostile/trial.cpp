@@ -4,7 +4,7 @@
 #include "app/ui/resource_tab.h"
 #include "app/ui/style.h"
 #include "tests/hostile/heartbeat_timer.h"
-#include "tests/hostile/stage.h"
+#include "tests/hostile/scene.h"
 
 #include <QApplication>
 #include <QFile>
@@ -30,31 +30,31 @@ int memoryOf(const char* name)
     return 0;
 }
 
-Json measure(Stage& stage, std::chrono::milliseconds time)
+Json measure(Scene& scene, std::chrono::milliseconds time)
 {
     HeartbeatTimer heartbeat;
     runFor(settling);
-    stage.restartCount();
+    scene.restartCount();
     heartbeat.restart();
     runFor(time);
-    const double alone = stage.echoesPerSecond();
+    const double alone = scene.echoesPerSecond();
     const Stall stallAlone = heartbeat.worst();
     const int memoryBefore = memoryOf("VmRSS:");
     heartbeat.restart();
-    stage.openHostile();
+    scene.openHostile();
     const auto opening = std::chrono::milliseconds(500);
     runFor(opening);
     const Stall stallOfOpening = heartbeat.worst();
-    stage.restartCount();
+    scene.restartCount();
     heartbeat.restart();
     runFor(time);
-    ResourceTab* const tab = stage.hostileTab();
-    return {{"alone", alone}, {"beside", stage.echoesPerSecond()},
-        {"slowestEcho", stage.slowestEcho()}, {"stallAlone", stallAlone.milliseconds},
+    ResourceTab* const tab = scene.hostileTab();
+    return {{"alone", alone}, {"beside", scene.echoesPerSecond()},
+        {"slowestEcho", scene.slowestEcho()}, {"stallAlone", stallAlone.milliseconds},
         {"stallOpening", stallOfOpening.milliseconds}, {"stall", heartbeat.worst().milliseconds},
         {"stallWithoutCpu", heartbeat.worst().withoutCpu}, {"memoryBefore", memoryBefore},
-        {"memoryPeak", memoryOf("VmHWM:")}, {"lines", stage.hostileLines()},
-        {"lost", stage.isNeighborLost()}, {"says", toJson(tab ? tab->noticeText() : QString())}};
+        {"memoryPeak", memoryOf("VmHWM:")}, {"lines", scene.hostileLines()},
+        {"lost", scene.isNeighborLost()}, {"says", toJson(tab ? tab->noticeText() : QString())}};
 }
 
 } // namespace
@@ -70,10 +70,10 @@ int runTrial(int argc, char** argv)
     setUpEngine(ProcessSandbox::On);
     QApplication app(argc, argv);
     applyStyle(app);
-    Stage stage(server, hostile);
-    if (!stage.openNeighbor())
+    Scene scene(server, hostile);
+    if (!scene.openNeighbor())
         return 1;
-    std::printf("%s\n", toText(measure(stage, time)).constData());
+    std::printf("%s\n", toText(measure(scene, time)).constData());
     std::fflush(stdout);
     return 0;
 }

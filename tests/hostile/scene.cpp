@@ -1,4 +1,4 @@
-#include "tests/hostile/stage.h"
+#include "tests/hostile/scene.h"
 
 #include "app/ui/resource_tab.h"
 #include "tests/support/engine_test.h"
@@ -22,7 +22,7 @@ void runFor(std::chrono::milliseconds time)
     test::waitFor([] { return false; }, time);
 }
 
-Stage::Stage(const QString& server, const QString& hostile)
+Scene::Scene(const QString& server, const QString& hostile)
     : m_hostileId(idOf(hostile)), m_network(NetworkSettings())
 {
     const QString library = m_folder.filePath(QStringLiteral("library"));
@@ -39,9 +39,9 @@ Stage::Stage(const QString& server, const QString& hostile)
     m_window->show();
 }
 
-Stage::~Stage() = default;
+Scene::~Scene() = default;
 
-bool Stage::openNeighbor()
+bool Scene::openNeighbor()
 {
     open(idOf(neighborName));
     QObject::connect(tabOf(idOf(neighborName)), &ResourceTab::consoleMessage, m_window.get(),
@@ -50,26 +50,26 @@ bool Stage::openNeighbor()
     return test::waitFor([this] { return m_echoes > 0; });
 }
 
-void Stage::openHostile()
+void Scene::openHostile()
 {
     open(m_hostileId);
     QObject::connect(
         hostileTab(), &ResourceTab::consoleMessage, m_window.get(), [this] { ++m_hostileLines; });
 }
 
-void Stage::restartCount()
+void Scene::restartCount()
 {
     m_echoes = 0;
     m_slowestEcho = 0;
     m_clock.start();
 }
 
-double Stage::echoesPerSecond() const
+double Scene::echoesPerSecond() const
 {
     return double(m_echoes) * 1000 / double(m_clock.elapsed());
 }
 
-void Stage::open(const QString& id)
+void Scene::open(const QString& id)
 {
     for (const Resource& resource : m_library.resources) {
         if (resource.manifest.id == id)
@@ -77,7 +77,7 @@ void Stage::open(const QString& id)
     }
 }
 
-ResourceTab* Stage::tabOf(const QString& id) const
+ResourceTab* Scene::tabOf(const QString& id) const
 {
     for (ResourceTab* const tab : m_window->findChildren<ResourceTab*>()) {
         if (tab->resourceId() == id)
@@ -86,7 +86,7 @@ ResourceTab* Stage::tabOf(const QString& id) const
     return nullptr;
 }
 
-void Stage::onNeighborLine(const QString& line)
+void Scene::onNeighborLine(const QString& line)
 {
     static const QRegularExpression report(QStringLiteral("^echoes (\\d+) worst ([\\d.]+)$"));
     if (const auto match = report.match(line); match.hasMatch()) {

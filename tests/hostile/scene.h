@@ -17,12 +17,12 @@ namespace portcullis::hostile {
 
 //! \brief The real window with two resources of tests/fixtures/resources/hostile: a neighbor, which
 //! echoes, and beside it whatever is to be tried.
-class Stage {
+class Scene {
 public:
     //! \param server `ws://127.0.0.1:<port>` of ws_server.mjs.
     //! \param hostile the name of the fixture to try.
-    Stage(const QString& server, const QString& hostile);
-    ~Stage();
+    Scene(const QString& server, const QString& hostile);
+    ~Scene();
 
     //! Opens the neighbor; false if it does not echo.
     bool openNeighbor();
