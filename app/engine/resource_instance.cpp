@@ -1,6 +1,7 @@
 #include "app/engine/resource_instance.h"
 
 #include "app/engine/channel_scheme_handler.h"
+#include "app/engine/process_memory.h"
 #include "app/engine/request_guard.h"
 #include "app/engine/resource_page.h"
 #include "app/engine/resource_scheme_handler.h"
@@ -103,6 +104,11 @@ void ResourceInstance::setUpPage()
     m_channel.registerObject(QStringLiteral("gate"), &m_gate);
     m_page->setWebChannel(&m_channel);
     connect(m_page.get(), &ResourcePage::consoleMessage, this, &ResourceInstance::consoleMessage);
+    // The first time at which its process is known for certain.
+    connect(m_page.get(), &QWebEnginePage::loadProgress, this, [this] {
+        if (const qint64 process = m_page->renderProcessPid(); process > 0)
+            boundMemoryOf(process);
+    });
     connect(m_page.get(), &QWebEnginePage::loadStarted, this, [this] { m_gate.endSession(); });
     connect(m_page.get(), &QWebEnginePage::renderProcessTerminated, this, [this] {
         m_gate.endSession();

@@ -155,8 +155,8 @@ void TestHostile::busyResourceIsWaitedFor()
     Scene scene(m_server.address(), QStringLiteral("busy"));
     scene.openHostile();
     const ResourceTab& tab = *scene.hostileTab();
-    const qint64 renderer = rendererOf(tab);
     QVERIFY(waitForNotice(tab, silence));
+    const qint64 renderer = rendererOf(tab);
     buttonOf(tab, "Wait")->click();
     QCOMPARE(tab.noticeText(), QString());
     QVERIFY(waitFor([&] { return scene.hostileLines() >= 2; }, patience));
