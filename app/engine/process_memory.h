@@ -5,7 +5,8 @@
 namespace portcullis {
 
 namespace limits {
-//! Bytes of memory that the process of one resource can have for itself. The engine alone allows 16 GiB.
+//! Bytes of memory that the process of one resource can have for itself. The engine alone allows 16
+//! GiB.
 inline constexpr qint64 maxProcessBytes = qint64(4) << 30;
 } // namespace limits
 
