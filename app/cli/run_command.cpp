@@ -103,6 +103,7 @@ int runTab(const RunOptions& options, const Resource& resource, const Capability
     tab.setWindowTitle(resource.manifest.name);
     tab.resize(windowSize);
     tab.show();
+    QObject::connect(&tab, &ResourceTab::closeRequested, &tab, &QWidget::close);
     const RunMonitor monitor(options, tab);
     const int code = QApplication::exec();
     if (!options.screenshot.isEmpty() && !writeScreenshot(tab, options.screenshot))

@@ -19,6 +19,15 @@ void RequestGuard::interceptRequest(QWebEngineUrlRequestInfo& info)
     const bool isInMemory = scheme == QLatin1String("data") || scheme == QLatin1String("blob");
     if (!isOwnFile && !isOwnChannel && !isShell && !isInMemory)
         info.block(true);
+    if (!isOwnChannel)
+        count();
+}
+
+void RequestGuard::count()
+{
+    m_loads.spend(1);
+    if (m_loads.isOverdrawn())
+        Q_EMIT tooMany();
 }
 
 } // namespace portcullis

@@ -47,12 +47,23 @@ bool ResourcePage::javaScriptPrompt(const QUrl&, const QString&, const QString&,
 void ResourcePage::javaScriptConsoleMessage(
     JavaScriptConsoleMessageLevel level, const QString& text, int line, const QString& source)
 {
+    Q_EMIT written(text.size());
     if (m_channel.receive(text))
         return;
+    m_lines.spend(1 + text.size() / limits::kibibyte);
+    if (m_lines.isOverdrawn()) {
+        Q_EMIT tooManyLines();
+        return;
+    }
     if (QUrl(source).scheme() == QLatin1String(schemes::shell) && !source.isEmpty()) {
         qWarning("shell.js, line %d: %s", line, qUtf8Printable(text));
         return;
     }
+    print(level, text.left(limits::maxConsoleLineUnits));
+}
+
+void ResourcePage::print(JavaScriptConsoleMessageLevel level, const QString& text)
+{
     switch (level) {
     case InfoMessageLevel:
         Q_EMIT consoleMessage(QStringLiteral("log"), text);

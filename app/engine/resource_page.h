@@ -1,5 +1,8 @@
 #pragma once
 
+#include "bridge/core/limits.h"
+#include "bridge/core/token_bucket.h"
+
 #include <QWebEnginePage>
 
 namespace portcullis {
@@ -20,8 +23,13 @@ public:
         QObject* parent = nullptr);
 
 Q_SIGNALS:
-    //! One console message of the resource. \a level is `log`, `warn` or `error`.
+    //! One console message of the resource. \a level is `log`, `warn` or `error`. Of a long one it
+    //! is the first limits::maxConsoleLineUnits.
     void consoleMessage(const QString& level, const QString& text);
+    //! Anything was written to the console, also by the resource's channel.
+    void written(qsizetype units);
+    //! More was written than limits::maxConsoleLinesPerSecond, its channel not counted.
+    void tooManyLines();
 
 protected:
     bool acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) override;
@@ -36,9 +44,11 @@ protected:
 private:
     void restrictSettings();
     void refusePermissions();
+    void print(JavaScriptConsoleMessageLevel level, const QString& text);
 
     QString m_resourceId;
     FrameChannel& m_channel;
+    TokenBucket m_lines{limits::maxConsoleLinesPerSecond, limits::maxConsoleLinesAtOnce};
 };
 
 } // namespace portcullis
