@@ -2,6 +2,7 @@
 #include "app/cli/quit_on_signal.h"
 #include "app/cli/run_command.h"
 #include "app/engine/engine_setup.h"
+#include "app/engine/socket_filter.h"
 #include "app/library/resource_library.h"
 #include "app/playground/playground_server.h"
 #include "app/ui/main_window.h"
@@ -64,6 +65,13 @@ void setUpProcess(bool noSandbox, bool headless)
     QCoreApplication::setApplicationVersion(QStringLiteral(PORTCULLIS_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Portcullis"));
     QGuiApplication::setDesktopFileName(QStringLiteral("portcullis"));
+}
+
+//! The network thread and the playground server, which have been started, keep theirs.
+void closeNetwork()
+{
+    if (!refuseInternetSockets())
+        printError("this kernel has no socket filter; the web engine's other means have to do");
 }
 
 //! \brief Carries out one command and returns the exit code. Qt's own options are not taken from
@@ -129,6 +137,7 @@ struct Runner {
         const ResourceLibrary library = loadLibrary(sampleFolder());
         for (const QString& warning : library.warnings)
             qWarning("%s", qUtf8Printable(warning));
+        closeNetwork();
         MainWindow window(library, GrantStore(options.dataFolder),
             ProgramServices{network, settings->limits, plays ? playground.address() : QString()});
         window.show();

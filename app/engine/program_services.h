@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/engine/defenses.h"
 #include "app/engine/network_thread.h"
 #include "bridge/core/adjustable_limits.h"
 
@@ -12,6 +13,7 @@ struct ProgramServices {
     NetworkThread& network; //!< Must outlive all open resources.
     LimitValues limits; //!< Those that the user has changed.
     QString playground; //!< Address of the playground server; empty if it does not run.
+    Defenses defenses = {}; //!< Tests may leave some out.
 };
 
 } // namespace portcullis

@@ -50,7 +50,7 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    void setUpProfile(const Resource& resource);
+    void setUpProfile(const Resource& resource, const Defenses& defenses);
     void setUpPage();
 
     Gate m_gate;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/engine/defenses.h"
+
 #include <QWebEnginePage>
 
 namespace portcullis {
@@ -15,9 +17,9 @@ class ResourcePage : public QWebEnginePage {
 
 public:
     //! \a channel takes the console lines that are its own. It and \a profile must outlive the
-    //! page.
-    ResourcePage(QString resourceId, FrameChannel& channel, QWebEngineProfile* profile,
-        QObject* parent = nullptr);
+    //! page. Of \a defenses it heeds `pageRules`.
+    ResourcePage(QString resourceId, FrameChannel& channel, const Defenses& defenses,
+        QWebEngineProfile* profile, QObject* parent = nullptr);
 
 Q_SIGNALS:
     //! One console message of the resource. \a level is `log`, `warn` or `error`.
@@ -35,10 +37,12 @@ protected:
 
 private:
     void restrictSettings();
+    void grantAll();
     void refusePermissions();
 
     QString m_resourceId;
     FrameChannel& m_channel;
+    bool m_hasRules;
 };
 
 } // namespace portcullis

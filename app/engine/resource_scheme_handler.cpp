@@ -17,9 +17,9 @@ constexpr char sdkPath[] = "_rp/sdk.js";
 } // namespace
 
 ResourceSchemeHandler::ResourceSchemeHandler(
-    QString resourceId, ResourceFolder folder, QObject* parent)
+    QString resourceId, ResourceFolder folder, bool hasPolicy, QObject* parent)
     : QWebEngineUrlSchemeHandler(parent), m_resourceId(std::move(resourceId)),
-      m_folder(std::move(folder))
+      m_folder(std::move(folder)), m_hasPolicy(hasPolicy)
 {
 }
 
@@ -52,12 +52,12 @@ void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QS
         return;
     }
     const QByteArray type = mimeTypeOf(path);
-    if (type != "text/html") {
+    if (type != "text/html" || !m_hasPolicy) {
         replyWith(job, type, std::move(file));
         return;
     }
     auto page = std::make_unique<QBuffer>();
-    page->setData(withContentPolicy(file->readAll(), m_resourceId));
+    page->setData(withContentPolicy(file->readAll(), resourcePolicy(m_resourceId)));
     page->open(QIODevice::ReadOnly);
     replyWith(job, type, std::move(page));
 }

@@ -1,12 +1,19 @@
 #include "app/engine/shell_scheme_handler.h"
 
+#include "app/engine/document_policy.h"
 #include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QHash>
 
 namespace portcullis {
+
+ShellSchemeHandler::ShellSchemeHandler(const Defenses& defenses, QObject* parent)
+    : QWebEngineUrlSchemeHandler(parent), m_defenses(defenses)
+{
+}
 
 void ShellSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
 {
@@ -22,7 +29,23 @@ void ShellSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
         return;
     }
-    replyWith(job, mimeTypeOf(file), std::move(device));
+    const QByteArray type = mimeTypeOf(file);
+    if (type != "text/html") {
+        replyWith(job, type, std::move(device));
+        return;
+    }
+    auto page = std::make_unique<QBuffer>();
+    page->setData(hostPage(device->readAll()));
+    page->open(QIODevice::ReadOnly);
+    replyWith(job, type, std::move(page));
+}
+
+QByteArray ShellSchemeHandler::hostPage(const QByteArray& html) const
+{
+    QByteArray page = html;
+    if (!m_defenses.frameSandbox)
+        page.replace(" sandbox=\"allow-scripts allow-forms\"", "");
+    return m_defenses.contentPolicy ? withContentPolicy(page, shellPolicy()) : page;
 }
 
 } // namespace portcullis

@@ -1,0 +1,81 @@
+#include "tests/leak/report.h"
+
+#include <cstdio>
+
+namespace portcullis::leak {
+namespace {
+
+void print(const QString& line)
+{
+    std::printf("%s\n", qUtf8Printable(line));
+}
+
+//! Such as `2t 1d`: two connections and one question for a name.
+QString cell(const Arrivals& arrivals)
+{
+    QStringList parts;
+    for (const auto& [count, kind] : {std::pair(arrivals.tcp, u't'), std::pair(arrivals.udp, u'u'),
+             std::pair(arrivals.dns, u'd'), std::pair(arrivals.other, u'o')}) {
+        if (count > 0)
+            parts << QString::number(count) + kind;
+    }
+    return parts.isEmpty() ? QStringLiteral("-") : parts.join(u' ');
+}
+
+QStringList faultsIn(const QList<VectorFile>& vectors, const Outcome& outcome)
+{
+    QStringList faults;
+    const QString where = outcome.setup.name + QStringLiteral(": ");
+    if (!outcome.isComplete)
+        faults << where + QStringLiteral("the trial did not end by itself");
+    for (const VectorFile& vector : vectors) {
+        const Arrivals arrivals = outcome.ledger.byVector.value(vector.name);
+        if (!outcome.tried.contains(vector.name))
+            faults << where + vector.name + QStringLiteral(" was never tried");
+        if (!outcome.setup.mayLeak && arrivals.total() > 0)
+            faults << where + vector.name + QStringLiteral(" leaks: ") + cell(arrivals);
+        if (outcome.setup.mayLeak && vector.arrives && arrivals.total() == 0)
+            faults << where + vector.name + QStringLiteral(" no longer shows anything");
+    }
+    if (!outcome.setup.mayLeak && !outcome.ledger.elsewhere.isEmpty()) {
+        QStringList places = outcome.ledger.elsewhere;
+        places.removeDuplicates();
+        faults << where + QStringLiteral("packets to ") + places.join(QStringLiteral(", "));
+    }
+    return faults;
+}
+
+} // namespace
+
+void printTable(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes)
+{
+    QString head = QStringLiteral("vector").leftJustified(30);
+    for (const Outcome& outcome : outcomes)
+        head += outcome.setup.name.leftJustified(12);
+    print(head + QStringLiteral("tried in \"%1\"").arg(outcomes.first().setup.name));
+    for (const VectorFile& vector : vectors) {
+        QString line = vector.name.leftJustified(30);
+        for (const Outcome& outcome : outcomes)
+            line += cell(outcome.ledger.byVector.value(vector.name)).leftJustified(12);
+        print(line + outcomes.first().tried.value(vector.name, QStringLiteral("NEVER")));
+    }
+    QString totals = QStringLiteral("vectors that leak").leftJustified(30);
+    for (const Outcome& outcome : outcomes) {
+        const auto leaks = std::count_if(vectors.begin(), vectors.end(), [&](const auto& vector) {
+            return outcome.ledger.byVector.value(vector.name).total() > 0;
+        });
+        totals += QString::number(leaks).leftJustified(12);
+    }
+    print(totals);
+    print(QStringLiteral("t TCP connections, u UDP datagrams, d questions for names, o others"));
+}
+
+QStringList faultsIn(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes)
+{
+    QStringList faults;
+    for (const Outcome& outcome : outcomes)
+        faults << faultsIn(vectors, outcome);
+    return faults;
+}
+
+} // namespace portcullis::leak
