@@ -66,13 +66,60 @@ bool hideNameServices()
     return true;
 }
 
-bool raiseLoopback()
+//! Sends a request of rtnetlink, and waits for the answer.
+bool askKernel(const nlmsghdr& request)
+{
+    struct {
+        nlmsghdr head;
+        nlmsgerr error;
+        std::array<char, 512> rest;
+    } answer{};
+    const int kernel = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+    const bool isDone = ::send(kernel, &request, request.nlmsg_len, 0) == ssize_t(request.nlmsg_len)
+        && ::recv(kernel, &answer, sizeof answer, 0) > 0 && answer.head.nlmsg_type == NLMSG_ERROR
+        && answer.error.error == 0;
+    ::close(kernel);
+    return isDone;
+}
+
+//! A pair of devices that are wired to each other, since WebRTC asks no loopback device.
+bool addDevices()
+{
+    struct {
+        nlmsghdr head;
+        ifinfomsg link;
+        rtattr name;
+        std::array<char, 8> nameText;
+        rtattr information;
+        rtattr kind;
+        std::array<char, 4> kindText;
+    } request{};
+    request.head = {sizeof request, RTM_NEWLINK,
+        NLM_F_REQUEST | NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK, 0, 0};
+    request.name = {sizeof(rtattr) + sizeof request.nameText, IFLA_IFNAME};
+    request.nameText = {"leak0"};
+    request.information
+        = {2 * sizeof(rtattr) + sizeof request.kindText, IFLA_LINKINFO};
+    request.kind = {sizeof(rtattr) + sizeof request.kindText, IFLA_INFO_KIND};
+    request.kindText = {'v', 'e', 't', 'h'};
+    return askKernel(request.head);
+}
+
+bool raiseDevice(const char* name, const char* address)
 {
     const int control = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     ifreq request{};
-    std::strncpy(request.ifr_name, "lo", IFNAMSIZ - 1);
+    std::strncpy(request.ifr_name, name, IFNAMSIZ - 1);
+    bool isDone = true;
+    if (address != nullptr) {
+        sockaddr_in own{};
+        own.sin_family = AF_INET;
+        ::inet_pton(AF_INET, address, &own.sin_addr);
+        std::memcpy(&request.ifr_addr, &own, sizeof own);
+        isDone = ::ioctl(control, SIOCSIFADDR, &request) == 0;
+    }
     request.ifr_flags = IFF_UP | IFF_RUNNING | IFF_MULTICAST;
-    const bool isDone = ::ioctl(control, SIOCSIFFLAGS, &request) == 0;
+    isDone = isDone && ::ioctl(control, SIOCSIFFLAGS, &request) == 0;
     ::close(control);
     return isDone;
 }
@@ -86,28 +133,16 @@ bool ownAllAddresses(unsigned char family)
         rtattr attribute;
         unsigned int device;
     } request{};
-    request.head.nlmsg_len = sizeof request;
-    request.head.nlmsg_type = RTM_NEWROUTE;
-    request.head.nlmsg_flags = NLM_F_REQUEST | NLM_F_CREATE | NLM_F_ACK;
+    request.head
+        = {sizeof request, RTM_NEWROUTE, NLM_F_REQUEST | NLM_F_CREATE | NLM_F_ACK, 0, 0};
     request.route.rtm_family = family;
     request.route.rtm_table = RT_TABLE_LOCAL;
     request.route.rtm_protocol = RTPROT_BOOT;
     request.route.rtm_scope = RT_SCOPE_HOST;
     request.route.rtm_type = RTN_LOCAL;
-    request.attribute.rta_len = sizeof(rtattr) + sizeof request.device;
-    request.attribute.rta_type = RTA_OIF;
+    request.attribute = {sizeof(rtattr) + sizeof request.device, RTA_OIF};
     request.device = ::if_nametoindex("lo");
-    const int kernel = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
-    struct {
-        nlmsghdr head;
-        nlmsgerr error;
-        std::array<char, 256> rest;
-    } answer{};
-    const bool isDone = ::send(kernel, &request, sizeof request, 0) == ssize_t(sizeof request)
-        && ::recv(kernel, &answer, sizeof answer, 0) > 0 && answer.head.nlmsg_type == NLMSG_ERROR
-        && answer.error.error == 0;
-    ::close(kernel);
-    return isDone;
+    return askKernel(request.head);
 }
 
 } // namespace
@@ -125,7 +160,8 @@ std::optional<std::string> enterPrivateNetwork()
         || !replaceFile("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n")
         || !hideNameServices())
         return failure("no files of the network's own");
-    if (!raiseLoopback() || !ownAllAddresses(AF_INET))
+    if (!raiseDevice("lo", nullptr) || !addDevices() || !raiseDevice("leak0", "198.51.100.1")
+        || !raiseDevice("veth0", "198.51.101.1") || !ownAllAddresses(AF_INET))
         return failure("no addresses in the network");
     ownAllAddresses(AF_INET6); // where the machine has IPv6
     return {};

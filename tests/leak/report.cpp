@@ -52,12 +52,17 @@ void printTable(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes
     QString head = QStringLiteral("vector").leftJustified(30);
     for (const Outcome& outcome : outcomes)
         head += outcome.setup.name.leftJustified(12);
-    print(head + QStringLiteral("tried in \"%1\"").arg(outcomes.first().setup.name));
+    const Outcome& first = outcomes.first();
+    const Outcome& last = outcomes.last();
+    print(head
+        + QStringLiteral("tried in \"%1\" / in \"%2\"").arg(first.setup.name, last.setup.name));
     for (const VectorFile& vector : vectors) {
         QString line = vector.name.leftJustified(30);
         for (const Outcome& outcome : outcomes)
             line += cell(outcome.ledger.byVector.value(vector.name)).leftJustified(12);
-        print(line + outcomes.first().tried.value(vector.name, QStringLiteral("NEVER")));
+        const QString never = QStringLiteral("NEVER");
+        print(line + first.tried.value(vector.name, never) + QStringLiteral(" / ")
+            + last.tried.value(vector.name, never));
     }
     QString totals = QStringLiteral("vectors that leak").leftJustified(30);
     for (const Outcome& outcome : outcomes) {

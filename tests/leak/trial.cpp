@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QRegularExpression>
 #include <QTest>
 #include <QWebEngineView>
 
@@ -36,17 +37,30 @@ class OtherPrograms : public QObject {
 public:
     OtherPrograms()
     {
-        for (const char* const scheme : {"http", "https", "ftp", "file", "mailto", "tel", "sms",
-                 "intent", "market", "magnet", "irc", "ssh", "steam", "leak", "web+leak"})
+        for (const char* const scheme : schemes)
             QDesktopServices::setUrlHandler(QLatin1String(scheme), this, "start");
     }
+
+    ~OtherPrograms() override
+    {
+        for (const char* const scheme : schemes)
+            QDesktopServices::unsetUrlHandler(QLatin1String(scheme));
+    }
+
+    OtherPrograms(const OtherPrograms&) = delete;
+    OtherPrograms& operator=(const OtherPrograms&) = delete;
 
     //! The vector is the last word of the address.
     Q_INVOKABLE void start(const QUrl& url)
     {
         const QString text = url.toString();
-        print(QStringLiteral("got %1 started %2").arg(text.section(QRegularExpression(QStringLiteral("[/:@?=]")), -1), text));
+        static const QRegularExpression separators(QStringLiteral("[/:@?=]"));
+        print(QStringLiteral("got %1 started %2").arg(text.section(separators, -1), text));
     }
+
+private:
+    static constexpr const char* schemes[]{"http", "https", "ftp", "file", "mailto", "tel", "sms",
+        "intent", "market", "magnet", "irc", "ssh", "steam", "leak", "web+leak"};
 };
 
 } // namespace
