@@ -10,7 +10,7 @@
 namespace portcullis::leak {
 namespace {
 
-constexpr qsizetype maxBatch = 12;
+constexpr qsizetype maxBatch = 20;
 
 void writeFile(const QString& path, const QByteArray& contents)
 {

@@ -11,6 +11,7 @@
 #include <QDesktopServices>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTimer>
 #include <QWebEngineView>
 
 #include <cstdio>
@@ -62,6 +63,13 @@ private:
     static constexpr const char* schemes[]{"http", "https", "ftp", "file", "mailto", "tel", "sms",
         "intent", "market", "magnet", "irc", "ssh", "steam", "leak", "web+leak"};
 };
+
+//! Dialogs, such as those for files, are answered with no.
+void closeDialogs()
+{
+    if (QWidget* const dialog = QApplication::activeModalWidget())
+        dialog->close();
+}
 
 } // namespace
 
@@ -119,6 +127,9 @@ int runTrial(const Setup& setup, const QList<VectorFile>& vectors)
     NetworkThread network({});
     if (setup.defenses.socketFilter && !refuseInternetSockets())
         qFatal("no socket filter");
+    QTimer user;
+    QObject::connect(&user, &QTimer::timeout, closeDialogs);
+    user.start(100ms);
     QList<Batch> waiting = batchesOf(vectors);
     std::vector<std::unique_ptr<OpenBatch>> open;
     while (!waiting.isEmpty() || !open.empty()) {

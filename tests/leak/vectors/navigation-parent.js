@@ -1,0 +1,4 @@
+export const arrives = true;
+export default async (t) => {
+    parent.location = t.http;
+};
