@@ -67,13 +67,6 @@ void setUpProcess(bool noSandbox, bool headless)
     QGuiApplication::setDesktopFileName(QStringLiteral("portcullis"));
 }
 
-//! The network thread and the playground server, which have been started, keep theirs.
-void closeNetwork()
-{
-    if (!refuseInternetSockets())
-        printError("this kernel has no socket filter; the web engine's other means have to do");
-}
-
 //! \brief Carries out one command and returns the exit code. Qt's own options are not taken from
 //! the command line.
 struct Runner {
@@ -137,7 +130,8 @@ struct Runner {
         const ResourceLibrary library = loadLibrary(sampleFolder());
         for (const QString& warning : library.warnings)
             qWarning("%s", qUtf8Printable(warning));
-        closeNetwork();
+        if (!refuseInternetSockets())
+            printError("warning: this kernel has no socket filter");
         MainWindow window(library, GrantStore(options.dataFolder),
             ProgramServices{network, settings->limits, plays ? playground.address() : QString()});
         window.show();

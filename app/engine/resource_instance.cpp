@@ -58,8 +58,8 @@ Caller callerOf(
 ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet& granted,
     const ProgramServices& services, QObject* parent)
     : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.network),
-      m_page(std::make_unique<ResourcePage>(resource.manifest.id, m_gate.channel(),
-          services.defenses, &m_profile))
+      m_page(std::make_unique<ResourcePage>(
+          resource.manifest.id, m_gate.channel(), services.defenses, &m_profile))
 {
     setUpProfile(resource, services.defenses);
     setUpPage();
@@ -86,8 +86,8 @@ void ResourceInstance::setUpProfile(const Resource& resource, const Defenses& de
         m_profile.setUrlRequestInterceptor(new RequestGuard(id, &m_profile));
     m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(defenses, &m_profile));
     m_profile.installUrlSchemeHandler(schemes::resource,
-        new ResourceSchemeHandler(id, ResourceFolder(resource.folder),
-            defenses.contentPolicy, &m_profile));
+        new ResourceSchemeHandler(
+            id, ResourceFolder(resource.folder), defenses.contentPolicy, &m_profile));
     m_profile.installUrlSchemeHandler(
         schemes::channel, new ChannelSchemeHandler(m_gate.channel(), &m_profile));
     const QString channel = schemes::channelUrl(id, {}).toString(QUrl::FullyEncoded);

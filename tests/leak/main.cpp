@@ -69,6 +69,14 @@ Outcome runSetup(const Setup& setup, Sinks& sinks)
     return outcome;
 }
 
+bool isWanted(const Setup& setup, const QStringList& only)
+{
+    const bool isAlone = setup.kind == Setup::OneAlone;
+    if (only == QStringList{QStringLiteral("alone")})
+        return isAlone || setup.kind == Setup::None;
+    return only.isEmpty() ? !isAlone : only.contains(setup.name);
+}
+
 int runAll(const QStringList& only)
 {
     const QList<VectorFile> vectors = readVectors(vectorFolder());
@@ -77,7 +85,7 @@ int runAll(const QStringList& only)
         qFatal("the rights over the network cannot be dropped");
     QList<Outcome> outcomes;
     for (const Setup& setup : allSetups()) {
-        if (only.isEmpty() || only.contains(setup.name))
+        if (isWanted(setup, only))
             outcomes << runSetup(setup, sinks);
     }
     printTable(vectors, outcomes);
@@ -89,7 +97,8 @@ int runAll(const QStringList& only)
 
 } // namespace
 
-//! `tst_leaks [SETUP...]`: all setups, or those that are named.
+//! `tst_leaks [SETUP...]`: the setups that are named; without any, all but those of one means
+//! alone. `alone` stands for these and `none`.
 int main(int argc, char** argv)
 {
     QStringList arguments;
@@ -103,7 +112,8 @@ int main(int argc, char** argv)
         return 1;
     }
     if (const auto refusal = enterPrivateNetwork()) {
-        std::printf("SKIPPED: without a network of its own nothing is sent: %s\n", refusal->c_str());
+        std::printf(
+            "SKIPPED: without a network of its own nothing is sent: %s\n", refusal->c_str());
         return skipped;
     }
     const QCoreApplication app(argc, argv);

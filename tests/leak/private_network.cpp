@@ -34,7 +34,8 @@ bool writeFile(const std::string& path, const std::string& text)
 
 bool mapOneself(uid_t user, gid_t group)
 {
-    const auto line = [](unsigned id) { return std::to_string(id) + ' ' + std::to_string(id) + " 1"; };
+    const auto line
+        = [](unsigned id) { return std::to_string(id) + ' ' + std::to_string(id) + " 1"; };
     return writeFile("/proc/self/setgroups", "deny") && writeFile("/proc/self/uid_map", line(user))
         && writeFile("/proc/self/gid_map", line(group));
 }
@@ -58,9 +59,9 @@ bool replaceFile(const std::string& path, const std::string& text)
 //! Services of the machine that look names up for others, and would do so outside.
 bool hideNameServices()
 {
-    for (const char* const folder : {"/run/systemd/resolve", "/run/nscd", "/run/avahi-daemon", "/run/dbus"}) {
-        if (::access(folder, F_OK) == 0
-            && ::mount("none", folder, "tmpfs", 0, "mode=0755") != 0)
+    for (const char* const folder :
+        {"/run/systemd/resolve", "/run/nscd", "/run/avahi-daemon", "/run/dbus"}) {
+        if (::access(folder, F_OK) == 0 && ::mount("none", folder, "tmpfs", 0, "mode=0755") != 0)
             return false;
     }
     return true;
@@ -94,12 +95,11 @@ bool addDevices()
         rtattr kind;
         std::array<char, 4> kindText;
     } request{};
-    request.head = {sizeof request, RTM_NEWLINK,
-        NLM_F_REQUEST | NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK, 0, 0};
+    request.head = {
+        sizeof request, RTM_NEWLINK, NLM_F_REQUEST | NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK, 0, 0};
     request.name = {sizeof(rtattr) + sizeof request.nameText, IFLA_IFNAME};
     request.nameText = {"leak0"};
-    request.information
-        = {2 * sizeof(rtattr) + sizeof request.kindText, IFLA_LINKINFO};
+    request.information = {2 * sizeof(rtattr) + sizeof request.kindText, IFLA_LINKINFO};
     request.kind = {sizeof(rtattr) + sizeof request.kindText, IFLA_INFO_KIND};
     request.kindText = {'v', 'e', 't', 'h'};
     return askKernel(request.head);
@@ -133,8 +133,7 @@ bool ownAllAddresses(unsigned char family)
         rtattr attribute;
         unsigned int device;
     } request{};
-    request.head
-        = {sizeof request, RTM_NEWROUTE, NLM_F_REQUEST | NLM_F_CREATE | NLM_F_ACK, 0, 0};
+    request.head = {sizeof request, RTM_NEWROUTE, NLM_F_REQUEST | NLM_F_CREATE | NLM_F_ACK, 0, 0};
     request.route.rtm_family = family;
     request.route.rtm_table = RT_TABLE_LOCAL;
     request.route.rtm_protocol = RTPROT_BOOT;

@@ -1,5 +1,6 @@
 #include "tests/leak/report.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace portcullis::leak {
@@ -32,15 +33,35 @@ QStringList faultsIn(const QList<VectorFile>& vectors, const Outcome& outcome)
         const Arrivals arrivals = outcome.ledger.byVector.value(vector.name);
         if (!outcome.tried.contains(vector.name))
             faults << where + vector.name + QStringLiteral(" was never tried");
-        if (!outcome.setup.mayLeak && arrivals.total() > 0)
+        if (!outcome.setup.mayLeak() && arrivals.total() > 0)
             faults << where + vector.name + QStringLiteral(" leaks: ") + cell(arrivals);
-        if (outcome.setup.mayLeak && vector.arrives && arrivals.total() == 0)
+        if (outcome.setup.kind == Setup::None && vector.arrives && arrivals.total() == 0)
             faults << where + vector.name + QStringLiteral(" no longer shows anything");
     }
-    if (!outcome.setup.mayLeak && !outcome.ledger.elsewhere.isEmpty()) {
+    if (!outcome.setup.mayLeak() && !outcome.ledger.elsewhere.isEmpty()) {
         QStringList places = outcome.ledger.elsewhere;
         places.removeDuplicates();
         faults << where + QStringLiteral("packets to ") + places.join(QStringLiteral(", "));
+    }
+    return faults;
+}
+
+//! Each vector needs two means of which either holds it without the others.
+QStringList heldOnce(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes)
+{
+    QStringList faults;
+    for (const VectorFile& vector : vectors) {
+        QStringList holding;
+        bool leaks = false;
+        for (const Outcome& outcome : outcomes) {
+            const bool arrived = outcome.ledger.byVector.value(vector.name).total() > 0;
+            leaks = leaks || (arrived && outcome.setup.kind == Setup::None);
+            if (!arrived && outcome.setup.kind == Setup::OneAlone)
+                holding << outcome.setup.name;
+        }
+        if (leaks && holding.size() < 2)
+            faults << vector.name + QStringLiteral(" is held by less than two means: ")
+                    + holding.join(QStringLiteral(", "));
     }
     return faults;
 }
@@ -51,7 +72,7 @@ void printTable(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes
 {
     QString head = QStringLiteral("vector").leftJustified(30);
     for (const Outcome& outcome : outcomes)
-        head += outcome.setup.name.leftJustified(12);
+        head += outcome.setup.name.leftJustified(15);
     const Outcome& first = outcomes.first();
     const Outcome& last = outcomes.last();
     print(head
@@ -59,7 +80,7 @@ void printTable(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes
     for (const VectorFile& vector : vectors) {
         QString line = vector.name.leftJustified(30);
         for (const Outcome& outcome : outcomes)
-            line += cell(outcome.ledger.byVector.value(vector.name)).leftJustified(12);
+            line += cell(outcome.ledger.byVector.value(vector.name)).leftJustified(15);
         const QString never = QStringLiteral("NEVER");
         print(line + first.tried.value(vector.name, never) + QStringLiteral(" / ")
             + last.tried.value(vector.name, never));
@@ -69,7 +90,7 @@ void printTable(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes
         const auto leaks = std::count_if(vectors.begin(), vectors.end(), [&](const auto& vector) {
             return outcome.ledger.byVector.value(vector.name).total() > 0;
         });
-        totals += QString::number(leaks).leftJustified(12);
+        totals += QString::number(leaks).leftJustified(15);
     }
     print(totals);
     print(QStringLiteral("t TCP connections, u UDP datagrams, d questions for names, o others"));
@@ -80,7 +101,9 @@ QStringList faultsIn(const QList<VectorFile>& vectors, const QList<Outcome>& out
     QStringList faults;
     for (const Outcome& outcome : outcomes)
         faults << faultsIn(vectors, outcome);
-    return faults;
+    const bool hasAlone = std::any_of(outcomes.begin(), outcomes.end(),
+        [](const Outcome& outcome) { return outcome.setup.kind == Setup::OneAlone; });
+    return hasAlone ? faults + heldOnce(vectors, outcomes) : faults;
 }
 
 } // namespace portcullis::leak

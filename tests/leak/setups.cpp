@@ -18,15 +18,21 @@ constexpr std::pair<const char*, bool Defenses::*> switches[]{
 
 QList<Setup> allSetups()
 {
-    QList<Setup> setups{{QStringLiteral("all"), {}, false}};
+    QList<Setup> setups{{QStringLiteral("all"), {}, Setup::All}};
+    QList<Setup> alone;
     Defenses none;
+    for (const auto& [name, member] : switches)
+        none.*member = false;
     for (const auto& [name, member] : switches) {
         Defenses others;
         others.*member = false;
-        none.*member = false;
-        setups.append({QStringLiteral("no-") + QLatin1String(name), others, false});
+        setups.append({QStringLiteral("no-") + QLatin1String(name), others, Setup::OneOff});
+        Defenses only = none;
+        only.*member = true;
+        alone.append({QStringLiteral("only-") + QLatin1String(name), only, Setup::OneAlone});
     }
-    setups.append({QStringLiteral("none"), none, true});
+    setups += alone;
+    setups.append({QStringLiteral("none"), none, Setup::None});
     return setups;
 }
 

@@ -11,10 +11,17 @@ namespace portcullis::leak {
 struct Setup {
     QString name;
     Defenses defenses;
-    bool mayLeak; //!< Without any, which shows that the vectors work.
+    enum Kind {
+        All, //!< None may leak.
+        OneOff, //!< None may leak.
+        OneAlone, //!< Each vector that leaks in None has to be held by two of these.
+        None, //!< Shows that the vectors work.
+    } kind;
+
+    bool mayLeak() const { return kind == OneAlone || kind == None; }
 };
 
-//! All of them, each one off in turn, and none.
+//! All of them, each one off in turn, each one alone, and none.
 QList<Setup> allSetups();
 
 } // namespace portcullis::leak

@@ -109,8 +109,8 @@ void Sinks::readPackets(int packets)
         std::array<char, 256> bytes{};
         sockaddr_ll from{};
         socklen_t size = sizeof from;
-        const ssize_t read = ::recvfrom(packets, bytes.data(), bytes.size(), 0,
-            reinterpret_cast<sockaddr*>(&from), &size);
+        const ssize_t read = ::recvfrom(
+            packets, bytes.data(), bytes.size(), 0, reinterpret_cast<sockaddr*>(&from), &size);
         if (read < 0)
             return;
         if (from.sll_pkttype == PACKET_OUTGOING)

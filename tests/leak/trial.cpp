@@ -21,9 +21,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t maxOpen = 5; // at once
+constexpr std::size_t maxOpen = 8; // at once
 constexpr auto settlingTime = 1200ms; // after the last vector of a batch was tried
-constexpr auto patience = 12s; // with a batch
+constexpr auto patience = 15s; // until a batch has begun
+constexpr auto leavingTime = 4s; // until one that begins alone has left its document
 
 void print(const QString& line)
 {
@@ -74,7 +75,7 @@ void closeDialogs()
 } // namespace
 
 OpenBatch::OpenBatch(const Batch& batch, const Setup& setup, NetworkThread& network)
-    : m_untried(batch.size()), m_patience(patience)
+    : m_isAlone(batch.size() == 1), m_untried(batch.size()), m_patience(patience)
 {
     writeResource(batch, m_folder.path());
     QStringList warnings;
@@ -110,6 +111,8 @@ void OpenBatch::read(const QString& line)
     if (!line.startsWith(mark))
         return;
     print(line.mid(mark.size()));
+    if (m_isAlone && line.startsWith(mark + QStringLiteral("begun ")))
+        m_patience.setRemainingTime(leavingTime);
     if (line.startsWith(mark + QStringLiteral("tried ")) && --m_untried == 0)
         m_settled.setRemainingTime(settlingTime);
 }

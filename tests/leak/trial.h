@@ -33,6 +33,7 @@ private:
     void read(const QString& line);
 
     QTemporaryDir m_folder;
+    bool m_isAlone;
     qsizetype m_untried;
     QDeadlineTimer m_patience;
     QDeadlineTimer m_settled = QDeadlineTimer::Forever;

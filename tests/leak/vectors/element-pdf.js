@@ -1,5 +1,4 @@
 export const shared = true;
-export const arrives = true;
 export default async (t) => {
     t.add("embed", { src: t.http, type: "application/pdf" });
     t.add("object", { data: t.http, type: "application/pdf" });

@@ -1,5 +1,4 @@
 export const shared = true;
-export const arrives = true;
 export default async (t) => {
     const video = t.add("video");
     t.add("track", { src: t.http, default: "", kind: "subtitles" }, video).track.mode = "showing";

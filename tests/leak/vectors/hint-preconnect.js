@@ -1,5 +1,4 @@
 export const shared = true;
-export const arrives = true;
 export default async (t) => {
     t.add("link", { rel: "preconnect", href: t.http }, document.head);
     t.add("link", { rel: "preconnect", crossorigin: "", href: t.byName.http }, document.head);

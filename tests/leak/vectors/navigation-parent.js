@@ -1,4 +1,3 @@
-export const arrives = true;
 export default async (t) => {
     parent.location = t.http;
 };

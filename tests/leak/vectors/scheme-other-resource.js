@@ -6,7 +6,7 @@ export default async (t) => {
         request.onerror = resolve;
         try { request.open("GET", url); request.send(); } catch { resolve(); }
     });
-    for (const url of ["resource://dev.portcullis.echo/index.html", "resource://com.example.other/index.html", "resource://x@com.example.leak/index.html", "resource://com.example.leak:80/index.html"]) {
+    for (const url of ["resource://dev.portcullis.echo/index.html", "resource://com.example.other/index.html", "resource://com.example.leak.other/index.html"]) {
         await read(url);
         await fetch(url).then((response) => response.text()).then((text) => text && t.leak(url), () => 0);
         const frame = t.add("iframe", { src: url });
