@@ -13,7 +13,8 @@ struct Arrivals {
     int dns = 0; //!< Questions for its name.
     int other = 0; //!< Anything that it could read or start, which it says itself.
 
-    int total() const { return tcp + udp + dns + other; }
+    int fromNetwork() const { return tcp + udp + dns; }
+    int total() const { return fromNetwork() + other; }
 };
 
 //! What one trial brought about.

@@ -7,8 +7,8 @@
 
 #include <QCoreApplication>
 #include <QProcess>
-#include <QRegularExpression>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace portcullis;
@@ -69,6 +69,28 @@ Outcome runSetup(const Setup& setup, Sinks& sinks)
     return outcome;
 }
 
+bool showsAll(const QList<VectorFile>& vectors, const Outcome& control)
+{
+    return std::all_of(vectors.begin(), vectors.end(), [&](const VectorFile& vector) {
+        return !vector.arrives || control.ledger.byVector.value(vector.name).total() > 0;
+    });
+}
+
+//! The control gets a second chance, since a vector of its may be too slow on a busy machine.
+Outcome runWithRetry(const Setup& setup, const QList<VectorFile>& vectors, Sinks& sinks)
+{
+    Outcome outcome = runSetup(setup, sinks);
+    if (setup.kind != Setup::None || showsAll(vectors, outcome))
+        return outcome;
+    const Outcome second = runSetup(setup, sinks);
+    for (auto it = second.ledger.byVector.begin(); it != second.ledger.byVector.end(); ++it) {
+        if (outcome.ledger.byVector.value(it.key()).total() == 0)
+            outcome.ledger.byVector.insert(it.key(), *it);
+    }
+    outcome.tried.insert(second.tried);
+    return outcome;
+}
+
 bool isWanted(const Setup& setup, const QStringList& only)
 {
     const bool isAlone = setup.kind == Setup::OneAlone;
@@ -86,7 +108,7 @@ int runAll(const QStringList& only)
     QList<Outcome> outcomes;
     for (const Setup& setup : allSetups()) {
         if (isWanted(setup, only))
-            outcomes << runSetup(setup, sinks);
+            outcomes << runWithRetry(setup, vectors, sinks);
     }
     printTable(vectors, outcomes);
     const QStringList faults = faultsIn(vectors, outcomes);

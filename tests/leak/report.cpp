@@ -54,7 +54,7 @@ QStringList heldOnce(const QList<VectorFile>& vectors, const QList<Outcome>& out
         QStringList holding;
         bool leaks = false;
         for (const Outcome& outcome : outcomes) {
-            const bool arrived = outcome.ledger.byVector.value(vector.name).total() > 0;
+            const bool arrived = outcome.ledger.byVector.value(vector.name).fromNetwork() > 0;
             leaks = leaks || (arrived && outcome.setup.kind == Setup::None);
             if (!arrived && outcome.setup.kind == Setup::OneAlone)
                 holding << outcome.setup.name;

@@ -14,14 +14,15 @@ struct Setup {
     enum Kind {
         All, //!< None may leak.
         OneOff, //!< None may leak.
-        OneAlone, //!< Each vector that leaks in None has to be held by two of these.
+        OneAlone, //!< What reaches the network in None has to be held by two of these.
         None, //!< Shows that the vectors work.
     } kind;
 
     bool mayLeak() const { return kind == OneAlone || kind == None; }
 };
 
-//! All of them, each one off in turn, each one alone, and none.
+//! All of them, each one off in turn, each one alone that is meant for the
+//! network, and none.
 QList<Setup> allSetups();
 
 } // namespace portcullis::leak
