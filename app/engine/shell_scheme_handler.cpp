@@ -3,6 +3,7 @@
 #include "app/engine/document_policy.h"
 #include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
+#include "app/engine/schemes.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -23,7 +24,8 @@ void ShellSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
         {QStringLiteral("/shell.js"), QStringLiteral(":/portcullis/shell/shell.js")},
         {QStringLiteral("/qwebchannel.js"), QStringLiteral(":/qtwebchannel/qwebchannel.js")},
     };
-    const QString file = files.value(job->requestUrl().path());
+    const QUrl url = job->requestUrl();
+    const QString file = schemes::isShellUrl(url) ? files.value(url.path()) : QString();
     auto device = std::make_unique<QFile>(file);
     if (file.isEmpty() || !device->open(QIODevice::ReadOnly)) {
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
