@@ -23,6 +23,7 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t maxOpen = 8; // at once
 constexpr auto settlingTime = 1200ms; // after the last vector of a batch was tried
+constexpr int maxRepetitions = 5; // of batches
 constexpr auto patience = 15s; // until a batch has begun
 constexpr auto leavingTime = 4s; // until one that begins alone has left its document
 
@@ -75,7 +76,7 @@ void closeDialogs()
 } // namespace
 
 OpenBatch::OpenBatch(const Batch& batch, const Setup& setup, NetworkThread& network)
-    : m_isAlone(batch.size() == 1), m_untried(batch.size()), m_patience(patience)
+    : m_batch(batch), m_notBegun(batch.size()), m_untried(batch.size()), m_patience(patience)
 {
     writeResource(batch, m_folder.path());
     QStringList warnings;
@@ -111,7 +112,8 @@ void OpenBatch::read(const QString& line)
     if (!line.startsWith(mark))
         return;
     print(line.mid(mark.size()));
-    if (m_isAlone && line.startsWith(mark + QStringLiteral("begun ")))
+    if (line.startsWith(mark + QStringLiteral("begun ")) && --m_notBegun == 0
+        && m_batch.size() == 1)
         m_patience.setRemainingTime(leavingTime);
     if (line.startsWith(mark + QStringLiteral("tried ")) && --m_untried == 0)
         m_settled.setRemainingTime(settlingTime);
@@ -135,13 +137,18 @@ int runTrial(const Setup& setup, const QList<VectorFile>& vectors)
     user.start(100ms);
     QList<Batch> waiting = batchesOf(vectors);
     std::vector<std::unique_ptr<OpenBatch>> open;
+    int repetitions = maxRepetitions;
     while (!waiting.isEmpty() || !open.empty()) {
         while (!waiting.isEmpty() && open.size() < maxOpen)
             open.push_back(std::make_unique<OpenBatch>(waiting.takeFirst(), setup, network));
         test::waitFor([] { return false; }, 200ms);
         for (const auto& batch : open)
             batch->click();
-        std::erase_if(open, [](const auto& batch) { return batch->isDone(); });
+        std::erase_if(open, [&](const auto& batch) {
+            if (batch->isDone() && batch->isToBeRepeated() && repetitions-- > 0)
+                waiting.append(batch->batch());
+            return batch->isDone();
+        });
     }
     print(QStringLiteral("complete"));
     return 0;

@@ -28,12 +28,16 @@ public:
     //! All vectors have been tried, and what they began has had the time to arrive; or it takes too
     //! long.
     bool isDone() const;
+    //! Some have not even begun, which a busy machine can bring about.
+    bool isToBeRepeated() const { return m_notBegun > 0; }
+    const Batch& batch() const { return m_batch; }
 
 private:
     void read(const QString& line);
 
     QTemporaryDir m_folder;
-    bool m_isAlone;
+    Batch m_batch;
+    qsizetype m_notBegun;
     qsizetype m_untried;
     QDeadlineTimer m_patience;
     QDeadlineTimer m_settled = QDeadlineTimer::Forever;
