@@ -46,7 +46,9 @@ qsizetype endOfProlog(const QByteArray& html)
     }
 }
 
-QByteArray policyOf(const QString& id)
+} // namespace
+
+QByteArray resourcePolicy(const QString& id)
 {
     const QByteArray own = "resource://" + id.toLatin1();
     return "default-src " + own
@@ -58,13 +60,17 @@ QByteArray policyOf(const QString& id)
         + own + "; base-uri " + own;
 }
 
-} // namespace
+QByteArray shellPolicy()
+{
+    return "default-src 'none'; script-src portcullis://shell; style-src portcullis://shell; "
+           "frame-src resource:";
+}
 
-QByteArray withContentPolicy(const QByteArray& html, const QString& id)
+QByteArray withContentPolicy(const QByteArray& html, const QByteArray& policy)
 {
     QByteArray page = html;
     return page.insert(endOfProlog(html),
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policyOf(id) + "\">");
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">");
 }
 
 } // namespace portcullis

@@ -15,7 +15,7 @@ void RequestGuard::interceptRequest(QWebEngineUrlRequestInfo& info)
     const QString scheme = url.scheme();
     const bool isOwnFile = schemes::isOwnUrl(url, m_resourceId);
     const bool isOwnChannel = schemes::isOwnChannelUrl(url, m_resourceId);
-    const bool isShell = scheme == QLatin1String(schemes::shell);
+    const bool isShell = schemes::isShellUrl(url);
     const bool isInMemory = scheme == QLatin1String("data") || scheme == QLatin1String("blob");
     if (!isOwnFile && !isOwnChannel && !isShell && !isInMemory)
         info.block(true);

@@ -74,10 +74,11 @@ ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet
     const ProgramServices& services, QObject* parent)
     : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.network),
       m_guard(new RequestGuard(resource.manifest.id, this)),
-      m_page(std::make_unique<ResourcePage>(resource.manifest.id, m_gate.channel(), &m_profile)),
+      m_page(std::make_unique<ResourcePage>(
+          resource.manifest.id, m_gate.channel(), services.defenses, &m_profile)),
       m_answers(*m_page)
 {
-    setUpProfile(resource);
+    setUpProfile(resource, services.defenses);
     setUpPage();
     watchRates();
     connect(&m_gate, &Gate::connectionsChanged, this, &ResourceInstance::connectionsChanged);
@@ -96,18 +97,21 @@ void ResourceInstance::load()
     m_answers.start();
 }
 
-void ResourceInstance::setUpProfile(const Resource& resource)
+void ResourceInstance::setUpProfile(const Resource& resource, const Defenses& defenses)
 {
     const QString& id = resource.manifest.id;
-    m_profile.setUrlRequestInterceptor(m_guard);
-    m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(&m_profile));
+    if (defenses.requestGuard)
+        m_profile.setUrlRequestInterceptor(m_guard);
+    m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(defenses, &m_profile));
     m_profile.installUrlSchemeHandler(schemes::resource,
-        new ResourceSchemeHandler(id, ResourceFolder(resource.folder), &m_profile));
+        new ResourceSchemeHandler(
+            id, ResourceFolder(resource.folder), defenses.contentPolicy, &m_profile));
     m_profile.installUrlSchemeHandler(
         schemes::channel, new ChannelSchemeHandler(m_gate.channel(), &m_profile));
     const QString channel = schemes::channelUrl(id, {}).toString(QUrl::FullyEncoded);
     QWebEngineScriptCollection& scripts = *m_profile.scripts();
-    scripts.insert(frameScript(QStringLiteral("frame"), shellFile(QStringLiteral("frame.js"))));
+    if (defenses.frameScript)
+        scripts.insert(frameScript(QStringLiteral("frame"), shellFile(QStringLiteral("frame.js"))));
     scripts.insert(frameScript(QStringLiteral("port"), portSource(channel)));
     connect(&m_profile, &QWebEngineProfile::downloadRequested, this,
         [](QWebEngineDownloadRequest* download) { download->cancel(); });

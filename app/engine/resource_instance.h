@@ -58,7 +58,7 @@ Q_SIGNALS:
     void answered();
 
 private:
-    void setUpProfile(const Resource& resource);
+    void setUpProfile(const Resource& resource, const Defenses& defenses);
     void setUpPage();
     void watchRates();
     void exceed(Excess excess);

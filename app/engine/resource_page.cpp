@@ -10,16 +10,23 @@
 
 namespace portcullis {
 
-ResourcePage::ResourcePage(
-    QString resourceId, FrameChannel& channel, QWebEngineProfile* profile, QObject* parent)
-    : QWebEnginePage(profile, parent), m_resourceId(std::move(resourceId)), m_channel(channel)
+ResourcePage::ResourcePage(QString resourceId, FrameChannel& channel, const Defenses& defenses,
+    QWebEngineProfile* profile, QObject* parent)
+    : QWebEnginePage(profile, parent), m_resourceId(std::move(resourceId)), m_channel(channel),
+      m_hasRules(defenses.pageRules)
 {
+    if (!m_hasRules) {
+        grantAll();
+        return;
+    }
     restrictSettings();
     refusePermissions();
 }
 
 bool ResourcePage::acceptNavigationRequest(const QUrl& url, NavigationType, bool isMainFrame)
 {
+    if (!m_hasRules)
+        return true;
     if (isMainFrame)
         return url == schemes::shellPage();
     const QString scheme = url.scheme();
@@ -29,7 +36,7 @@ bool ResourcePage::acceptNavigationRequest(const QUrl& url, NavigationType, bool
 
 QWebEnginePage* ResourcePage::createWindow(WebWindowType)
 {
-    return nullptr;
+    return m_hasRules ? nullptr : new QWebEnginePage(profile(), this);
 }
 
 void ResourcePage::javaScriptAlert(const QUrl&, const QString&) { }
@@ -95,6 +102,18 @@ void ResourcePage::restrictSettings()
         settings()->setAttribute(attribute, false);
     settings()->setAttribute(QWebEngineSettings::WebRTCPublicInterfacesOnly, true);
     settings()->setUnknownUrlSchemePolicy(QWebEngineSettings::DisallowUnknownUrlSchemes);
+}
+
+void ResourcePage::grantAll()
+{
+    settings()->setAttribute(QWebEngineSettings::DnsPrefetchEnabled, true);
+    settings()->setAttribute(QWebEngineSettings::HyperlinkAuditingEnabled, true);
+    settings()->setAttribute(QWebEngineSettings::JavascriptCanOpenWindows, true);
+    settings()->setUnknownUrlSchemePolicy(QWebEngineSettings::AllowAllUnknownUrlSchemes);
+    connect(this, &QWebEnginePage::featurePermissionRequested, this,
+        [this](const QUrl& origin, Feature feature) {
+            setFeaturePermission(origin, feature, PermissionGrantedByUser);
+        });
 }
 
 void ResourcePage::refusePermissions()

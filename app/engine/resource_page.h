@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/engine/defenses.h"
 #include "bridge/core/limits.h"
 #include "bridge/core/token_bucket.h"
 
@@ -18,9 +19,9 @@ class ResourcePage : public QWebEnginePage {
 
 public:
     //! \a channel takes the console lines that are its own. It and \a profile must outlive the
-    //! page.
-    ResourcePage(QString resourceId, FrameChannel& channel, QWebEngineProfile* profile,
-        QObject* parent = nullptr);
+    //! page. Of \a defenses it heeds `pageRules`.
+    ResourcePage(QString resourceId, FrameChannel& channel, const Defenses& defenses,
+        QWebEngineProfile* profile, QObject* parent = nullptr);
 
 Q_SIGNALS:
     //! One console message of the resource. \a level is `log`, `warn` or `error`. Of a long one it
@@ -43,11 +44,13 @@ protected:
 
 private:
     void restrictSettings();
+    void grantAll();
     void refusePermissions();
     void print(JavaScriptConsoleMessageLevel level, const QString& text);
 
     QString m_resourceId;
     FrameChannel& m_channel;
+    bool m_hasRules;
     TokenBucket m_lines{limits::maxConsoleLinesPerSecond, limits::maxConsoleLinesAtOnce};
 };
 

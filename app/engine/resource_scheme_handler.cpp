@@ -10,9 +10,9 @@
 
 namespace portcullis {
 ResourceSchemeHandler::ResourceSchemeHandler(
-    QString resourceId, ResourceFolder folder, QObject* parent)
+    QString resourceId, ResourceFolder folder, bool hasPolicy, QObject* parent)
     : QWebEngineUrlSchemeHandler(parent), m_resourceId(std::move(resourceId)),
-      m_folder(std::move(folder))
+      m_folder(std::move(folder)), m_hasPolicy(hasPolicy)
 {
 }
 
@@ -32,12 +32,12 @@ void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QS
         return;
     }
     const QByteArray type = mimeTypeOf(path);
-    if (type != "text/html") {
+    if (type != "text/html" || !m_hasPolicy) {
         replyWith(job, type, std::move(file));
         return;
     }
     auto page = std::make_unique<QBuffer>();
-    page->setData(withContentPolicy(file->readAll(), m_resourceId));
+    page->setData(withContentPolicy(file->readAll(), resourcePolicy(m_resourceId)));
     page->open(QIODevice::ReadOnly);
     replyWith(job, type, std::move(page));
 }

@@ -74,7 +74,7 @@ Result<void, Error> WsService::send(const QString& connectionId, const Message& 
         return unknownConnection();
     if (!hasRoomToSend(found->second, message.data.size()))
         return limitExceeded(QStringLiteral("%1 bytes may wait for all servers together"),
-            m_limits.maxTotalQueuedSendBytes);
+            m_rules.limits.maxTotalQueuedSendBytes);
     auto sent = found->second.connection->send(message);
     if (sent) {
         warnOfMessage(connectionId, message.data.size());
@@ -87,7 +87,7 @@ bool WsService::hasRoomToSend(const Entry& entry, qint64 bytes) const
 {
     const qint64 others = m_queueCost - entry.queueCost;
     return others + entry.connection->queueCost() + bytes + limits::queuedMessageOverhead
-        <= m_limits.maxTotalQueuedSendBytes;
+        <= m_rules.limits.maxTotalQueuedSendBytes;
 }
 
 Result<void, Error> WsService::ping(const QString& connectionId, const Message& payload)

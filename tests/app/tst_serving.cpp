@@ -140,7 +140,8 @@ void TestServing::policyStandsBehindTheDoctype()
 {
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
-    const QByteArray page = withContentPolicy(before + after, QStringLiteral("com.example.clock"));
+    const QByteArray page
+        = withContentPolicy(before + after, resourcePolicy(QStringLiteral("com.example.clock")));
     QVERIFY2(
         page.startsWith(before + "<meta http-equiv=\"Content-Security-Policy\""), page.constData());
     QVERIFY2(page.endsWith("\">" + after), page.constData());
@@ -148,7 +149,8 @@ void TestServing::policyStandsBehindTheDoctype()
 
 void TestServing::policyNamesTheResource()
 {
-    const QByteArray page = withContentPolicy("", QStringLiteral("com.example.clock"));
+    const QByteArray page
+        = withContentPolicy("", resourcePolicy(QStringLiteral("com.example.clock")));
     QVERIFY(page.contains("connect-src resource://com.example.clock data: blob:;"));
     QVERIFY(!page.contains('*'));
 }
