@@ -13,6 +13,10 @@ AnswerWatch::AnswerWatch(QWebEnginePage& page, QObject* parent)
     m_next.setSingleShot(true);
     m_next.setInterval(limits::answerInterval);
     connect(&m_next, &QTimer::timeout, this, &AnswerWatch::ask);
+    connect(&m_page, &QWebEnginePage::visibleChanged, this, [this](bool isVisible) {
+        if (isVisible && m_isRunning && !m_isAsked)
+            ask();
+    });
     m_patience.setSingleShot(true);
     m_patience.setInterval(limits::answerTimeout);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -77,7 +81,9 @@ void AnswerWatch::onAnswer(int question)
     m_lines = 0;
     m_units = 0;
     m_patience.stop();
-    m_next.start();
+    // One that nobody sees and that sends nothing is left in peace.
+    if (m_page.isVisible())
+        m_next.start();
     if (std::exchange(m_isSilent, false))
         Q_EMIT answered();
 }

@@ -12,7 +12,8 @@ namespace portcullis {
 
 //! \brief Notices that the process of a page does not answer, or sends faster than we take it.
 //!
-//! It asks the page from time to time, and does not wait for the answer. All that the page has sent
+//! It asks the page from time to time while it is visible, or once it sends much, and does not wait
+//! for the answer. All that the page has sent
 //! before its answer comes before it, so what came since the question has been under way at most.
 class AnswerWatch : public QObject {
     Q_OBJECT

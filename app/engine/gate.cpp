@@ -83,7 +83,11 @@ void Gate::startDocument(const QString& key)
 
 void Gate::request(const QString& text)
 {
-    post({text, std::nullopt});
+    m_windowMessages.spend(1);
+    if (m_windowMessages.isOverdrawn())
+        Q_EMIT exceeded(Excess::Requests);
+    else
+        post({text, std::nullopt});
 }
 
 } // namespace portcullis

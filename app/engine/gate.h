@@ -4,6 +4,8 @@
 #include "app/engine/frame_channel.h"
 #include "app/engine/network_thread.h"
 #include "app/engine/session_host.h"
+#include "bridge/core/limits.h"
+#include "bridge/core/token_bucket.h"
 #include "bridge/session/session.h"
 
 #include <QObject>
@@ -62,6 +64,8 @@ private:
     std::vector<ConnectionInfo> m_connections;
     int m_document = 0; // its number
     MinuteRate m_documents;
+    TokenBucket m_windowMessages{
+        limits::maxWindowMessagesPerSecond, limits::maxWindowMessagesAtOnce};
 };
 
 } // namespace portcullis

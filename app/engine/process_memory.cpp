@@ -1,5 +1,7 @@
 #include "app/engine/process_memory.h"
 
+#include "bridge/core/limits.h"
+
 #include <QtGlobal>
 
 #include <cerrno>

@@ -75,6 +75,10 @@ inline constexpr int maxPacketEntries = 16'384;
 //! once.
 inline constexpr qint64 maxConsoleLinesPerSecond = 2'000;
 inline constexpr qint64 maxConsoleLinesAtOnce = 20'000;
+//! Messages that it posts to the window around its frame, which the SDK does not do, and how many
+//! may come at once.
+inline constexpr qint64 maxWindowMessagesPerSecond = 5'000;
+inline constexpr qint64 maxWindowMessagesAtOnce = 20'000;
 //! Files that it loads, and other addresses that it tries, and how many may come at once.
 inline constexpr qint64 maxLoadsPerSecond = 500;
 inline constexpr qint64 maxLoadsAtOnce = 5'000;
@@ -89,9 +93,12 @@ inline constexpr qint64 linesToAskAfter = 1'000;
 inline constexpr qint64 unitsToAskAfter = 4 * mebibyte;
 //! UTF-16 units of a console line; the rest of it is cut off.
 inline constexpr qsizetype maxConsoleLineUnits = 64 * kibibyte;
-//! How often an idle resource is asked whether it answers, and how long it may take.
+//! How often a resource that the user sees is asked whether it answers, and how long it may take.
 inline constexpr std::chrono::milliseconds answerInterval{2'000};
 inline constexpr std::chrono::milliseconds answerTimeout{5'000};
+//! Bytes of memory that the process of one resource can have for itself. The engine alone allows
+//! 16 GiB.
+inline constexpr qint64 maxProcessBytes = qint64(4) << 30;
 //! After a crash a resource starts again by itself, after this time, but not after so many crashes
 //! within a minute.
 inline constexpr std::chrono::milliseconds restartDelay{2'000};
