@@ -107,7 +107,8 @@ private:
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const QByteArray html = Input(data, size).takeRest();
-    const QByteArray page = withContentPolicy(html, QStringLiteral("com.example.clock"));
+    const QByteArray page
+        = withContentPolicy(html, resourcePolicy(QStringLiteral("com.example.clock")));
     const qsizetype end = Prolog(page).end();
     require(page.mid(end, metaStart.size()) == metaStart, "the policy comes before any element");
     const qsizetype metaEnd = page.indexOf("\">", end) + 2;

@@ -84,7 +84,7 @@ OpenBatch::OpenBatch(const Batch& batch, const Setup& setup, NetworkThread& netw
     if (!resource)
         qFatal("%s", qUtf8Printable(resource.error().toString()));
     m_tab = std::make_unique<ResourceTab>(*resource, resource->manifest.capabilities,
-        ProgramServices{network, {}, {}, setup.defenses});
+        ProgramServices{network, {}, {}, false, setup.defenses});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString&, const QString& text) { read(text); });
     m_tab->resize(400, 300);
