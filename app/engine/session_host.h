@@ -66,7 +66,7 @@ Q_SIGNALS:
 
 private:
     struct Waiting {
-        int document;
+        int document = 0;
         FrameLine line;
     };
 
