@@ -97,6 +97,9 @@ QWidget* ConsentDialog::createHosts(const std::vector<HostRequest>& hosts)
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(list);
+    // It stands on the card, not on a ground of its own.
+    area->viewport()->setAutoFillBackground(false);
+    list->setAutoFillBackground(false);
     const int height = list->heightForWidth(dialogWidth - hostListInset);
     area->setFixedHeight(qMin(height, maxHostListHeight));
     return area;
