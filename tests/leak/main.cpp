@@ -1,8 +1,8 @@
-#include "tests/leak/private_network.h"
 #include "tests/leak/report.h"
 #include "tests/leak/sinks.h"
 #include "tests/leak/trial.h"
 
+#include "tests/support/private_network.h"
 #include "tests/support/wait_for.h"
 
 #include <QCoreApplication>
@@ -103,7 +103,7 @@ int runAll(const QStringList& only)
 {
     const QList<VectorFile> vectors = readVectors(vectorFolder());
     Sinks sinks(vectors);
-    if (!dropPrivileges())
+    if (!test::dropPrivileges())
         qFatal("the rights over the network cannot be dropped");
     QList<Outcome> outcomes;
     for (const Setup& setup : allSetups()) {
@@ -133,7 +133,7 @@ int main(int argc, char** argv)
         }
         return 1;
     }
-    if (const auto refusal = enterPrivateNetwork()) {
+    if (const auto refusal = test::enterPrivateNetwork()) {
         std::printf(
             "SKIPPED: without a network of its own nothing is sent: %s\n", refusal->c_str());
         return skipped;

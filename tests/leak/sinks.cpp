@@ -2,6 +2,7 @@
 
 #include "tests/leak/names.h"
 #include "tests/leak/packet.h"
+#include "tests/support/dns.h"
 
 #include <QNetworkDatagram>
 #include <QSocketNotifier>
@@ -82,13 +83,14 @@ void Sinks::listenForNames()
     connect(udp, &QUdpSocket::readyRead, this, [this, udp] {
         while (udp->hasPendingDatagrams()) {
             const QNetworkDatagram question = udp->receiveDatagram();
-            const QString name = askedName(question.data());
+            const QString name = test::askedName(question.data());
             const QString vector = vectorOfName(name);
             if (vector.isEmpty())
                 m_ledger.elsewhere << QStringLiteral("dns ") + name;
             else
                 ++m_ledger.byVector[vector].dns;
-            udp->writeDatagram(question.makeReply(answerTo(question.data())));
+            udp->writeDatagram(
+                question.makeReply(test::answerTo(question.data(), {QHostAddress::LocalHost})));
         }
     });
 }

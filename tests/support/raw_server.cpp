@@ -20,11 +20,11 @@ QByteArray acceptKeyFor(const QByteArray& requestHead)
 
 } // namespace
 
-RawServer::RawServer()
+RawServer::RawServer(const QHostAddress& address)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &RawServer::onConnection);
-    if (!m_server.listen(QHostAddress::LocalHost))
-        qFatal("cannot listen on 127.0.0.1");
+    if (!m_server.listen(address))
+        qFatal("cannot listen");
 }
 
 //! The server deletes the sockets, which must not tell of their end then.

@@ -7,12 +7,14 @@
 
 namespace portcullis::test {
 
-//! \brief A TCP server on the loopback interface that a test plays by hand, byte by byte.
+//! \brief A TCP server, on the loopback interface unless it is told otherwise, that a test plays by
+//! hand, byte by byte.
 class RawServer : public QObject {
     Q_OBJECT
 
 public:
-    RawServer();
+    //! Ends the program if it cannot listen at \a address.
+    explicit RawServer(const QHostAddress& address = QHostAddress::LocalHost);
     ~RawServer() override;
 
     //! `ws://127.0.0.1:<port>`

@@ -41,6 +41,14 @@ WatchedConnection::WatchedConnection(const QString& url, const ConnectOptions& o
 {
 }
 
+WatchedConnection::WatchedConnection(
+    const QString& url, const HostPolicy& hosts, const ConnectOptions& options)
+    : connection(handshakeFor(url), options, {{}, hosts}, m_program, m_rate)
+{
+    watch();
+    connection.open();
+}
+
 void WatchedConnection::watch()
 {
     using C = WsConnection;

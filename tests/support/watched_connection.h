@@ -21,6 +21,9 @@ public:
         const Limits& limits = {}, const NetworkSettings& network = {});
     explicit WatchedConnection(const QString& url, const ConnectOptions& options = {},
         const Limits& limits = {}, const NetworkSettings& network = {});
+    //! Under a policy, without the service's own check of the URL.
+    WatchedConnection(
+        const QString& url, const HostPolicy& hosts, const ConnectOptions& options = {});
 
     bool waitForOpen(int times = 1);
     bool waitForClose(std::chrono::milliseconds timeout = std::chrono::seconds(5));

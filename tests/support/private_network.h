@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-namespace portcullis::leak {
+namespace portcullis::test {
 
 //! \brief Takes this process and those that it starts to a network of their own, from which no
 //! packet reaches the machine or leaves it.
@@ -18,4 +18,4 @@ std::optional<std::string> enterPrivateNetwork();
 //! Gives up the rights over the private network. Returns false if that fails.
 bool dropPrivileges();
 
-} // namespace portcullis::leak
+} // namespace portcullis::test

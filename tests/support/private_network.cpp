@@ -1,4 +1,4 @@
-#include "tests/leak/private_network.h"
+#include "tests/support/private_network.h"
 
 #include <array>
 #include <cerrno>
@@ -17,7 +17,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-namespace portcullis::leak {
+namespace portcullis::test {
 namespace {
 
 std::optional<std::string> failure(const std::string& what)
@@ -43,7 +43,7 @@ bool mapOneself(uid_t user, gid_t group)
 //! Puts a file with \a text in the place of \a path, for this process only.
 bool replaceFile(const std::string& path, const std::string& text)
 {
-    std::string name = "/tmp/portcullis-leak-XXXXXX";
+    std::string name = "/tmp/portcullis-network-XXXXXX";
     const int file = ::mkstemp(name.data());
     if (file < 0)
         return false;
@@ -98,7 +98,7 @@ bool addDevices()
     request.head = {
         sizeof request, RTM_NEWLINK, NLM_F_REQUEST | NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK, 0, 0};
     request.name = {sizeof(rtattr) + sizeof request.nameText, IFLA_IFNAME};
-    request.nameText = {"leak0"};
+    request.nameText = {"wire0"};
     request.information = {2 * sizeof(rtattr) + sizeof request.kindText, IFLA_LINKINFO};
     request.kind = {sizeof(rtattr) + sizeof request.kindText, IFLA_INFO_KIND};
     request.kindText = {'v', 'e', 't', 'h'};
@@ -155,11 +155,11 @@ std::optional<std::string> enterPrivateNetwork()
     if (!mapOneself(user, group))
         return failure("no user in the namespace");
     if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
-        || !replaceFile("/etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
+        || !replaceFile("/etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:5 attempts:2\n")
         || !replaceFile("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n")
         || !hideNameServices())
         return failure("no files of the network's own");
-    if (!raiseDevice("lo", nullptr) || !addDevices() || !raiseDevice("leak0", "198.51.100.1")
+    if (!raiseDevice("lo", nullptr) || !addDevices() || !raiseDevice("wire0", "198.51.100.1")
         || !raiseDevice("veth0", "198.51.101.1") || !ownAllAddresses(AF_INET))
         return failure("no addresses in the network");
     ownAllAddresses(AF_INET6); // where the machine has IPv6
@@ -173,4 +173,4 @@ bool dropPrivileges()
     return ::syscall(SYS_capset, &head, none.data()) == 0;
 }
 
-} // namespace portcullis::leak
+} // namespace portcullis::test
