@@ -57,7 +57,7 @@ void FrameChannel::serve(QWebEngineUrlRequestJob* job)
     else if (asked == m_bodies)
         serveBody(job);
     else
-        job->fail(QWebEngineUrlRequestJob::UrlNotFound);
+        refuse(job);
 }
 
 //! The document may ask before the shell has told of it.
@@ -68,7 +68,7 @@ void FrameChannel::serveEvents(QWebEngineUrlRequestJob* job)
         return;
     }
     if (m_early)
-        m_early->fail(QWebEngineUrlRequestJob::RequestDenied);
+        refuse(m_early);
     m_early = job;
 }
 
@@ -84,7 +84,7 @@ void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
     const quint64 number = query.section(u'.', 1).toULongLong();
     if (m_key.isEmpty() || query.section(u'.', 0, 0) != m_key
         || !m_waitingBodies.contains(number)) {
-        job->fail(QWebEngineUrlRequestJob::RequestDenied);
+        refuse(job);
         return;
     }
     const Message body = m_waitingBodies.take(number);
@@ -93,6 +93,12 @@ void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
     buffer->open(QIODevice::ReadOnly);
     replyWith(job, body.isBinary ? "application/octet-stream" : "text/plain; charset=utf-8",
         std::move(buffer));
+}
+
+void FrameChannel::refuse(QWebEngineUrlRequestJob* job)
+{
+    job->fail(QWebEngineUrlRequestJob::RequestDenied);
+    Q_EMIT refused();
 }
 
 bool FrameChannel::receive(const QString& line)

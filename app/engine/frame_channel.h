@@ -50,11 +50,14 @@ public:
 Q_SIGNALS:
     //! A packet for Session::receivePacket() begins at \a start of \a line.
     void received(const QString& line, qsizetype start);
+    //! A job was refused, which none of the program's own scripts asks for.
+    void refused();
 
 private:
     void serveEvents(QWebEngineUrlRequestJob* job);
     void serveBody(QWebEngineUrlRequestJob* job);
     void claim(QWebEngineUrlRequestJob* job);
+    void refuse(QWebEngineUrlRequestJob* job);
 
     QUrl m_events;
     QUrl m_bodies;

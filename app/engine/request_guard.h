@@ -18,15 +18,16 @@ public:
     //! \param resourceId the only resource whose files may be asked for.
     explicit RequestGuard(QString resourceId, QObject* parent = nullptr);
 
+    //! Counts it, unless it is for the resource's channel.
     void interceptRequest(QWebEngineUrlRequestInfo& info) override;
 
+    void count();
+
 Q_SIGNALS:
-    //! More was asked for than limits::maxLoadsPerSecond, its channel not counted.
+    //! More was counted than limits::maxLoadsPerSecond.
     void tooMany();
 
 private:
-    void count();
-
     QString m_resourceId;
     TokenBucket m_loads{limits::maxLoadsPerSecond, limits::maxLoadsAtOnce};
 };

@@ -13,6 +13,8 @@
 #include <QWebEngineScript>
 #include <QWebEngineScriptCollection>
 
+#include <csignal>
+
 namespace portcullis {
 namespace {
 
@@ -103,9 +105,10 @@ void ResourceInstance::setUpProfile(const Resource& resource, const Defenses& de
     if (defenses.requestGuard)
         m_profile.setUrlRequestInterceptor(m_guard);
     m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(defenses, &m_profile));
-    m_profile.installUrlSchemeHandler(schemes::resource,
-        new ResourceSchemeHandler(
-            id, ResourceFolder(resource.folder), defenses.contentPolicy, &m_profile));
+    auto* const files = new ResourceSchemeHandler(
+        id, ResourceFolder(resource.folder), defenses.contentPolicy, &m_profile);
+    m_profile.installUrlSchemeHandler(schemes::resource, files);
+    connect(files, &ResourceSchemeHandler::tooMany, this, [this] { exceed(Excess::Loads); });
     m_profile.installUrlSchemeHandler(
         schemes::channel, new ChannelSchemeHandler(m_gate.channel(), &m_profile));
     const QString channel = schemes::channelUrl(id, {}).toString(QUrl::FullyEncoded);
@@ -129,6 +132,8 @@ void ResourceInstance::setUpPage()
     });
     connect(m_page.get(), &QWebEnginePage::loadStarted, this, [this] { m_gate.endSession(); });
     connect(m_page.get(), &QWebEnginePage::renderProcessTerminated, this, [this] {
+        if (m_hasExceeded)
+            return;
         m_gate.endSession();
         m_answers.stop();
         Q_EMIT crashed();
@@ -142,6 +147,7 @@ void ResourceInstance::watchRates()
     connect(m_page.get(), &ResourcePage::written, &m_answers, &AnswerWatch::count);
     connect(&m_gate, &Gate::exceeded, this, &ResourceInstance::exceed);
     connect(&m_answers, &AnswerWatch::behind, this, [this] { exceed(Excess::Unanswered); });
+    connect(&m_gate.channel(), &FrameChannel::refused, m_guard, &RequestGuard::count);
     connect(m_guard, &RequestGuard::tooMany, this, [this] { exceed(Excess::Loads); });
     connect(
         m_page.get(), &ResourcePage::tooManyLines, this, [this] { exceed(Excess::ConsoleLines); });
@@ -153,6 +159,8 @@ void ResourceInstance::exceed(Excess excess)
         return;
     m_answers.stop();
     m_gate.endSession();
+    if (const qint64 process = m_page->renderProcessPid(); process > 0)
+        ::kill(pid_t(process), SIGKILL);
     Q_EMIT exceeded(excess);
 }
 

@@ -49,9 +49,10 @@ public:
 Q_SIGNALS:
     void consoleMessage(const QString& level, const QString& text);
     void connectionsChanged();
-    //! The resource's process has died, and all that it had opened is closed.
+    //! The resource's process has died by itself, and all that it had opened is closed.
     void crashed();
-    //! It has to be stopped; emitted once. Destroy it, but not from within the signal.
+    //! It is stopped: its process is killed and its session ended; emitted once. Destroy it some
+    //! time later, since the engine works off in one turn what the process has left to it.
     void exceeded(portcullis::Excess excess);
     //! See AnswerWatch.
     void silent();

@@ -14,17 +14,44 @@ ResourceSchemeHandler::ResourceSchemeHandler(
     : QWebEngineUrlSchemeHandler(parent), m_resourceId(std::move(resourceId)),
       m_folder(std::move(folder)), m_hasPolicy(hasPolicy)
 {
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, &ResourceSchemeHandler::serveWaiting);
 }
 
 void ResourceSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
 {
+    if (m_waiting.size() == std::size_t(limits::maxWaitingFiles)) {
+        job->fail(QWebEngineUrlRequestJob::RequestFailed);
+        Q_EMIT tooMany();
+        return;
+    }
+    m_waiting.push_back(job);
+    connect(job, &QObject::destroyed, this, [this, job] { std::erase(m_waiting, job); });
+    if (!m_turn.isActive())
+        serveWaiting();
+}
+
+void ResourceSchemeHandler::serveWaiting()
+{
+    while (!m_waiting.empty() && !m_files.isOverdrawn()) {
+        QWebEngineUrlRequestJob* const job = m_waiting.front();
+        m_waiting.pop_front();
+        serve(job);
+    }
+    if (!m_waiting.empty())
+        m_turn.start(m_files.wait());
+}
+
+void ResourceSchemeHandler::serve(QWebEngineUrlRequestJob* job)
+{
+    m_files.spend(1);
     if (job->requestMethod() != "GET" && job->requestMethod() != "HEAD")
         job->fail(QWebEngineUrlRequestJob::RequestDenied);
     else
         replyWithFile(job, servedFile(job->requestUrl(), m_resourceId, m_folder));
 }
 
-void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QString& path) const
+void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QString& path)
 {
     auto file = std::make_unique<QFile>(path);
     if (path.isEmpty() || !file->open(QIODevice::ReadOnly)) {
@@ -32,7 +59,10 @@ void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QS
         return;
     }
     const QByteArray type = mimeTypeOf(path);
-    if (type != "text/html" || !m_hasPolicy) {
+    const bool isPage = type == "text/html";
+    if (isPage)
+        m_files.spend(limits::pageCost);
+    if (!isPage || !m_hasPolicy) {
         replyWith(job, type, std::move(file));
         return;
     }

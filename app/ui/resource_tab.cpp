@@ -56,6 +56,9 @@ ResourceTab::ResourceTab(const Resource& resource, const CapabilitySet& granted,
     m_restart.setSingleShot(true);
     m_restart.setInterval(limits::restartDelay);
     connect(&m_restart, &QTimer::timeout, this, &ResourceTab::reload);
+    m_removal.setSingleShot(true);
+    m_removal.setInterval(limits::removalDelay);
+    connect(&m_removal, &QTimer::timeout, this, &ResourceTab::removeInstance);
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
     addContent();
     reload();
@@ -70,6 +73,7 @@ ResourceTab::~ResourceTab()
 void ResourceTab::reload()
 {
     m_restart.stop();
+    m_removal.stop();
     auto instance = std::make_unique<ResourceInstance>(m_resource, m_granted, m_services);
     m_view->setPage(instance->page()); // before the former page is deleted
     m_instance = std::move(instance);
@@ -88,12 +92,7 @@ void ResourceTab::connectInstance()
     connect(instance, &ResourceInstance::crashed, this, &ResourceTab::onCrashed);
     connect(instance, &ResourceInstance::silent, m_silence, &QWidget::show);
     connect(instance, &ResourceInstance::answered, m_silence, &QWidget::hide);
-    const auto stop = [this, instance](Excess excess) {
-        if (m_instance.get() == instance)
-            onExceeded(excess);
-    };
-    // Queued: the instance is in the middle of a signal.
-    connect(instance, &ResourceInstance::exceeded, this, stop, Qt::QueuedConnection);
+    connect(instance, &ResourceInstance::exceeded, this, &ResourceTab::onExceeded);
 }
 
 void ResourceTab::onCrashed()
@@ -113,10 +112,15 @@ void ResourceTab::onCrashed()
 
 void ResourceTab::onExceeded(Excess excess)
 {
+    m_removal.start();
+    showNotice(stopText(excess));
+}
+
+void ResourceTab::removeInstance()
+{
     m_view->setPage(nullptr);
     m_instance.reset();
     updateConnections();
-    showNotice(stopText(excess));
 }
 
 void ResourceTab::setGranted(const CapabilitySet& granted)

@@ -65,6 +65,7 @@ private:
     void connectInstance();
     void onCrashed();
     void onExceeded(Excess excess);
+    void removeInstance();
     void showNotice(const QString& text);
     void updateConnections();
     void updateGrants();
@@ -78,6 +79,7 @@ private:
     Notice* m_notice; // in place of the view
     Notice* m_silence; // above it
     QTimer m_restart; // after a crash
+    QTimer m_removal; // runs while a stopped instance is still there
     MinuteRate m_crashes;
     QLabel* m_connections = nullptr;
     QLabel* m_grants = nullptr;

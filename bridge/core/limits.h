@@ -78,10 +78,18 @@ inline constexpr qint64 maxConsoleLinesAtOnce = 20'000;
 //! Messages that it posts to the window around its frame, which the SDK does not do, and how many
 //! may come at once.
 inline constexpr qint64 maxWindowMessagesPerSecond = 5'000;
-inline constexpr qint64 maxWindowMessagesAtOnce = 20'000;
-//! Files that it loads, and other addresses that it tries, and how many may come at once.
-inline constexpr qint64 maxLoadsPerSecond = 500;
-inline constexpr qint64 maxLoadsAtOnce = 5'000;
+inline constexpr qint64 maxWindowMessagesAtOnce = 10'000;
+//! Files that it is given, of which a page counts as many, and how many it is given at once. More
+//! of them wait, since each takes the GUI thread about a millisecond and each page starts a
+//! document.
+inline constexpr qint64 maxFilesPerSecond = 100;
+inline constexpr qint64 maxFilesAtOnce = 500;
+inline constexpr qint64 pageCost = 20;
+//! Files that wait. Each takes 50 KiB of the program, and its end a quarter of a millisecond.
+inline constexpr qsizetype maxWaitingFiles = 300;
+//! What it tries to load, the files among it, and how much of it may come at once.
+inline constexpr qint64 maxLoadsPerSecond = 200;
+inline constexpr qint64 maxLoadsAtOnce = 2'000;
 //! Documents that begin in its frame.
 inline constexpr qint64 maxDocumentsPerMinute = 300;
 //! What it may send, packets and console lines, until it answers us: if it is more, it does not
@@ -102,6 +110,8 @@ inline constexpr qint64 maxProcessBytes = qint64(4) << 30;
 //! After a crash a resource starts again by itself, after this time, but not after so many crashes
 //! within a minute.
 inline constexpr std::chrono::milliseconds restartDelay{2'000};
+//! How long the engine has for what a stopped resource has left there, before that is taken away.
+inline constexpr std::chrono::milliseconds removalDelay{2'000};
 inline constexpr qint64 maxCrashesPerMinute = 3;
 
 // WebSocket connections.

@@ -113,7 +113,7 @@ void TestHostile::neighborGoesOn_data()
     };
     row("quiet", "");
     row("endless-loop", "does not respond");
-    row("post-loop", "");
+    row("post-loop", "was stopped: it asked for more");
     row("console-loop", "was stopped");
     row("packet-loop", "was stopped: it asked for more");
     row("ask-loop", "was stopped: it asked for more");
@@ -122,7 +122,9 @@ void TestHostile::neighborGoesOn_data()
     row("never-reads", "was stopped");
     row("document-loop", "was stopped: it reloaded itself");
     row("reload-loop", "was stopped: it reloaded itself");
-    row("file-loop", "was stopped: it loaded too many files");
+    row("file-loop", "");
+    row("channel-loop", "was stopped: it loaded too many files");
+    row("load-flood", "was stopped: it loaded too many files");
 }
 
 void TestHostile::neighborGoesOn()

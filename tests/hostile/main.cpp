@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* allNames[] = {"quiet", "endless-loop", "post-loop", "console-loop",
     "packet-loop", "ask-loop", "open-close", "allocate", "never-reads", "document-loop",
-    "reload-loop", "file-loop", "huge-line"};
+    "reload-loop", "file-loop", "load-flood", "channel-loop", "huge-line"};
 constexpr int trialTimeoutMs = 120'000;
 
 //! Null if it did not come to an end.
