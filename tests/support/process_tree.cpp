@@ -1,4 +1,4 @@
-#include "tests/bench/measure/process_tree.h"
+#include "tests/support/process_tree.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace portcullis::bench {
+namespace portcullis::test {
 namespace {
 
 QByteArray readProc(std::int64_t pid, const char* name)
@@ -39,7 +39,7 @@ ProcessTree::ProcessTree(std::int64_t root) : m_pids{root}
         bool isPid = false;
         const std::int64_t pid = name.toLongLong(&isPid);
         if (isPid)
-            parents.emplace_back(pid, std::int64_t(statField(pid, parentField)));
+            parents.emplace_back(pid, parentOf(pid));
     }
     for (std::size_t i = 0; i < m_pids.size(); ++i) {
         for (const auto& [pid, parent] : parents) {
@@ -59,19 +59,29 @@ double ProcessTree::cpuSeconds() const
 
 double ProcessTree::pssBytes() const
 {
-    double kibibytes = 0;
-    for (const std::int64_t pid : m_pids) {
-        for (const QByteArray& line : readProc(pid, "smaps_rollup").split('\n')) {
-            if (line.startsWith("Pss:"))
-                kibibytes += line.mid(4).chopped(2).trimmed().toDouble();
-        }
-    }
-    return kibibytes * 1024;
+    double bytes = 0;
+    for (const std::int64_t pid : m_pids)
+        bytes += test::pssBytes(pid);
+    return bytes;
 }
 
 double ProcessTree::clockStep()
 {
     return 1.0 / double(::sysconf(_SC_CLK_TCK));
+}
+
+std::int64_t parentOf(std::int64_t pid)
+{
+    return std::int64_t(statField(pid, parentField));
+}
+
+double pssBytes(std::int64_t pid)
+{
+    for (const QByteArray& line : readProc(pid, "smaps_rollup").split('\n')) {
+        if (line.startsWith("Pss:"))
+            return line.mid(4).chopped(2).trimmed().toDouble() * 1024;
+    }
+    return 0;
 }
 
 double settledPss(const ProcessTree& tree)
@@ -89,4 +99,4 @@ double settledPss(const ProcessTree& tree)
     return bytes;
 }
 
-} // namespace portcullis::bench
+} // namespace portcullis::test
