@@ -107,9 +107,9 @@ void TestSoakReport::slopeIsThatOfMostSamples()
 
 void TestSoakReport::aLongSoakIsThinned()
 {
-    std::vector<Point> points;
-    for (int i = 0; i < 20'000; ++i)
-        points.push_back({double(i), 3.0 * i + (i % 10 == 0 ? 1e6 : 0)});
+    std::vector<Point> points(20'000);
+    for (std::size_t i = 0; i < points.size(); ++i)
+        points[i] = {double(i), 3.0 * double(i) + (i % 10 == 0 ? 1e6 : 0)};
     QVERIFY(std::abs(medianSlope(points) - 3) < 0.001);
     QCOMPARE(medianSlope({}), 0.0);
 }

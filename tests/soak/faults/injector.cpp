@@ -10,8 +10,8 @@ constexpr std::chrono::milliseconds undoRetry{20};
 
 } // namespace
 
-Injector::Injector(FaultPlan plan, Program& program, Servers& servers)
-    : m_plan(std::move(plan)), m_program(program), m_servers(servers)
+Injector::Injector(const FaultPlan& plan, Program& program, Servers& servers)
+    : m_plan(plan), m_program(program), m_servers(servers)
 {
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &Injector::injectNext);

@@ -16,7 +16,7 @@ using Servers = std::vector<std::unique_ptr<Server>>;
 //! \brief Makes faults until it is stopped, and undoes each after a while.
 class Injector : public QObject {
 public:
-    Injector(FaultPlan plan, Program& program, Servers& servers);
+    Injector(const FaultPlan& plan, Program& program, Servers& servers);
 
     void start() { schedule(); }
     //! No more faults; those that are there are still undone.

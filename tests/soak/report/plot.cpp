@@ -32,6 +32,16 @@ double stepOf(double range)
     return power;
 }
 
+//! Round values from 0 to \a most.
+std::vector<double> marksOf(double most)
+{
+    const double step = stepOf(most);
+    std::vector<double> marks;
+    for (int i = 0; i * step <= most; ++i)
+        marks.push_back(i * step);
+    return marks;
+}
+
 class Chart {
 public:
     Chart(double minutes, double mebibytes) : m_minutes(minutes), m_mebibytes(mebibytes) { }
@@ -45,14 +55,14 @@ public:
     QString axes() const
     {
         QString svg;
-        for (double at = 0; at <= m_mebibytes; at += stepOf(m_mebibytes)) {
+        for (const double at : marksOf(m_mebibytes)) {
             svg += QStringLiteral("<path d=\"M%1 %2H%3\" stroke=\"#ddd\"/>\n")
                        .arg(left)
                        .arg(y(at))
                        .arg(width - right);
             svg += text(left - 8, y(at) + 4, "end", QString::number(at));
         }
-        for (double at = 0; at <= m_minutes; at += stepOf(m_minutes))
+        for (const double at : marksOf(m_minutes))
             svg += text(x(at), height - bottom + 18, "middle", QString::number(at));
         return svg
             + text((left + width - right) / 2, height - 8, "middle", QStringLiteral("minutes"))

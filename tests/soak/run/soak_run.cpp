@@ -11,8 +11,9 @@
 namespace portcullis::soak {
 namespace {
 
-//! For anything that has to come about by itself.
+//! For anything that has to come about by itself, and once something has not.
 constexpr std::chrono::seconds patience{60};
+constexpr std::chrono::seconds shortPatience{3};
 constexpr std::chrono::milliseconds longestSampleInterval{5000};
 constexpr int fewestSamples = 40;
 constexpr double millisecondsOfMinute = 60'000;
@@ -42,12 +43,14 @@ SoakReport SoakRun::run()
     startProgram();
     startServers();
     takeBaseline();
-    openAll();
-    say("making faults...");
-    makeFaults();
-    say("closing...");
-    endConnections();
-    lookForRemains();
+    if (m_ledger.problemCount() == 0) {
+        openAll();
+        say("making faults...");
+        makeFaults();
+        say("closing...");
+        endConnections();
+        lookForRemains();
+    }
     quitAll();
     m_ledger.finish();
     return report();
@@ -166,7 +169,8 @@ void SoakRun::quitAll()
 void SoakRun::expect(const char* what, const std::function<bool()>& condition)
 {
     const auto isDecided = [&] { return condition() || !m_program.isRunning(); };
-    if (!test::waitFor(isDecided, patience) || !condition())
+    const bool isFirst = m_ledger.problemCount() == 0;
+    if (!test::waitFor(isDecided, isFirst ? patience : shortPatience) || !condition())
         m_ledger.complain(QStringLiteral("waited in vain: ") + QLatin1String(what));
 }
 
