@@ -23,6 +23,7 @@ struct RawOptions {
     double timeoutSeconds = 0;
     std::string screenshot;
     bool playground = false;
+    bool anyHost = false;
     bool noSandbox = false;
     std::string caFile;
     std::string proxy;
@@ -138,6 +139,9 @@ CLI::App* addRunCommand(CLI::App& app, RawOptions& raw)
         ->check(CLI::Range(0.001, 86400.0));
     run->add_option("--screenshot", raw.screenshot, "Write a PNG of the resource when it ends")
         ->type_name("FILE.png");
+    run->add_flag("--any-host", raw.anyHost,
+        "For development: let it connect to every host, whatever resource.json lists, this "
+        "computer and the local network included");
     run->add_flag("--playground", raw.playground,
         "Start the playground server too; the resource finds its address in the answer to "
         "rp.hello");
@@ -200,6 +204,7 @@ RunOptions runOptions(const RawOptions& raw)
     options.timeout = timeoutOf(raw);
     options.screenshot = QString::fromStdString(raw.screenshot);
     options.playground = raw.playground;
+    options.anyHost = raw.anyHost;
     options.noSandbox = raw.noSandbox;
     return options;
 }

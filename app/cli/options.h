@@ -32,6 +32,7 @@ struct RunOptions {
     std::optional<std::chrono::milliseconds> timeout;
     QString screenshot; //!< Path of a PNG to write at the end; empty for none.
     bool playground = false;
+    bool anyHost = false; //!< See ProgramServices.
     bool noSandbox = false;
 };
 

@@ -135,9 +135,13 @@ int runResource(const RunOptions& options)
     const std::optional<CapabilitySet> granted = decideGrants(options, *resource);
     if (!granted)
         return exit_code::failed;
+    if (options.anyHost)
+        printError(QStringLiteral("warning: --any-host: the resource can reach every host, this "
+                                  "computer and the local network included"));
     NetworkThread network(settings->network);
     return runTab(options, *resource, *granted,
-        {network, settings->limits, options.playground ? playground.address() : QString()});
+        {network, settings->limits, options.playground ? playground.address() : QString(),
+            options.anyHost});
 }
 
 } // namespace portcullis

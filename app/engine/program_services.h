@@ -12,6 +12,7 @@ struct ProgramServices {
     NetworkThread& network; //!< Must outlive all open resources.
     LimitValues limits; //!< Those that the user has changed.
     QString playground; //!< Address of the playground server; empty if it does not run.
+    bool anyHost = false; //!< No host is refused to any resource, for development.
 };
 
 } // namespace portcullis

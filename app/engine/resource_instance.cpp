@@ -46,11 +46,25 @@ QString portSource(const QString& channel)
     return QStringLiteral("(() => {\n\"use strict\";\n%1})();\n").arg(source);
 }
 
+HostPolicy hostsOf(const Manifest& manifest)
+{
+    if (!manifest.hosts)
+        return {};
+    std::vector<HostPattern> patterns;
+    for (const HostRequest& request : *manifest.hosts)
+        patterns.push_back(request.pattern);
+    return HostPolicy(std::move(patterns));
+}
+
 Caller callerOf(
     const Manifest& manifest, const CapabilitySet& granted, const ProgramServices& services)
 {
-    return {
-        manifest, granted, effectiveLimits(services.limits, manifest.limits), services.playground};
+    HostPolicy hosts = services.anyHost ? HostPolicy::unrestricted() : hostsOf(manifest);
+    // Every resource is told of it.
+    if (!services.playground.isEmpty())
+        hosts.allow(HostPattern::of(QUrl(services.playground)));
+    return {manifest, granted, effectiveLimits(services.limits, manifest.limits), hosts,
+        services.playground};
 }
 
 } // namespace

@@ -142,7 +142,12 @@ void ResourceTab::showNotice(const QString& text)
 
 void ResourceTab::updateGrants()
 {
-    m_grants->setText(m_granted.empty() ? tr("May not connect") : tr("May connect to servers"));
+    if (m_granted.empty())
+        m_grants->setText(tr("May not connect"));
+    else if (m_services.anyHost)
+        m_grants->setText(tr("May connect to every host, this computer included (--any-host)"));
+    else
+        m_grants->setText(tr("May connect to servers"));
 }
 
 void ResourceTab::updateConnections()

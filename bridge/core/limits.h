@@ -45,8 +45,8 @@ inline constexpr qsizetype maxInlineBinaryBytes = 32 * kibibyte;
 inline constexpr qsizetype dataEventOverhead = 128;
 //! Bytes handed over and not yet acknowledged; more waits in the outbox.
 inline constexpr qsizetype maxUnacknowledgedBytes = 4 * mebibyte;
-//! Once so many connections of a session have had messages within the window, what comes is gathered
-//! for so long before it is handed to the frame.
+//! Once so many connections of a session have had messages within the window, what comes is
+//! gathered for so long before it is handed to the frame.
 inline constexpr qsizetype manySources = 16;
 inline constexpr std::chrono::milliseconds sourcesWindow{100};
 inline constexpr std::chrono::milliseconds gatherInterval{4};

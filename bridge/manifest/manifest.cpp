@@ -19,6 +19,28 @@ QString textOf(const Json& object, const char* key)
     return QString::fromStdString(object.value(key, std::string()));
 }
 
+using Hosts = std::optional<std::vector<HostRequest>>;
+
+//! Only for a value that the schema has accepted. \a file is for the error.
+Result<Hosts, ManifestError> readHosts(const Json& json, const QString& file)
+{
+    const Json ws = json.value("network", Json::object()).value("ws", Json());
+    if (ws.is_null())
+        return Hosts();
+    std::vector<HostRequest> hosts;
+    for (const Json& entry : ws.at("hosts")) {
+        const Json& host = entry.is_object() ? entry.at("host") : entry;
+        const auto text = QString::fromStdString(host.get<std::string>());
+        const Result<HostPattern, QString> pattern = HostPattern::parse(text);
+        if (!pattern)
+            return ManifestError{file, QStringLiteral("/network/ws/hosts/%1").arg(hosts.size()),
+                QStringLiteral("\"%1\" is no host: %2").arg(text, pattern.error())};
+        const QString reason = entry.is_object() ? textOf(entry, "reason") : QString();
+        hosts.push_back({*pattern, reason});
+    }
+    return Hosts(std::move(hosts));
+}
+
 //! Only for a value that the schema has accepted.
 Manifest readChecked(const Json& json)
 {
@@ -86,9 +108,17 @@ Result<LoadedManifest, ManifestError> parseManifest(QByteArrayView text, const Q
         return ManifestError{file, json.error().place, json.error().message};
     if (const std::optional<JsonProblem> problem = findSchemaProblem(*json))
         return ManifestError{file, problem->place, problem->message};
+    Result<Hosts, ManifestError> hosts = readHosts(*json, file);
+    if (!hosts)
+        return hosts.error();
     LoadedManifest loaded{readChecked(*json), {}};
+    loaded.manifest.hosts = std::move(hosts).value();
     for (const QString& field : findUnknownFields(*json))
         loaded.warnings << QStringLiteral("%1: the unknown field %2 is ignored").arg(file, field);
+    if (loaded.manifest.hosts && loaded.manifest.capabilities.count(Capability::NetworkWs) == 0)
+        loaded.warnings << QStringLiteral(
+            "%1: network.ws means nothing without the capability network:ws")
+                               .arg(file);
     return loaded;
 }
 

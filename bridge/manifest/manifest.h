@@ -2,16 +2,26 @@
 
 #include "bridge/core/adjustable_limits.h"
 #include "bridge/core/result.h"
+#include "bridge/hosts/host_pattern.h"
 #include "bridge/manifest/capability.h"
 
 #include <QByteArrayView>
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+#include <vector>
+
 namespace portcullis {
 
 //! The version of the contract between host and resource that this program speaks.
 inline constexpr int apiVersion = 1;
+
+//! A host that a resource wants to reach, and what for.
+struct HostRequest {
+    HostPattern pattern;
+    QString reason; //!< The author's words for users; may be empty.
+};
 
 //! \brief What a resource says of itself in `resource.json`, checked. docs/resource.schema.json
 //! describes each field.
@@ -20,6 +30,8 @@ struct Manifest {
     QString name;
     QString version; //!< Semantic version 2.0.
     CapabilitySet capabilities; //!< What it asks for, not what it has.
+    //! The only hosts it can connect to; empty: any public one.
+    std::optional<std::vector<HostRequest>> hosts;
     QString entry; //!< Path of its page inside its folder; the file exists.
     QString description; //!< May be empty.
     QString author; //!< May be empty.

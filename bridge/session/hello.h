@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bridge/core/adjustable_limits.h"
+#include "bridge/hosts/host_policy.h"
 #include "bridge/manifest/manifest.h"
 #include "bridge/session/router.h"
 
@@ -16,6 +17,7 @@ struct Caller {
     Manifest manifest;
     CapabilitySet granted; //!< What the user granted of what the manifest asks for.
     Limits limits; //!< Those that hold for it.
+    HostPolicy hosts; //!< Where it may connect to.
     QString playground; //!< Address of the built-in playground server; empty if it does not run.
 };
 

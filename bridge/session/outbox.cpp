@@ -6,8 +6,7 @@
 namespace portcullis {
 
 Outbox::Outbox(Transport& transport, qint64 maxEventBytes, QObject* parent)
-    : QObject(parent), m_transport(transport), m_maxEventBytes(maxEventBytes),
-      m_gathering(this)
+    : QObject(parent), m_transport(transport), m_maxEventBytes(maxEventBytes), m_gathering(this)
 {
     m_gathering.setSingleShot(true);
     m_gathering.setTimerType(Qt::PreciseTimer);

@@ -30,7 +30,8 @@ Json notificationFacts(const envelope::Request& request)
 Session::Session(Caller caller, const SessionContext& context, QObject* parent)
     : QObject(parent), m_caller(std::move(caller)),
       m_outbox(context.transport, m_caller.limits.maxQueuedReceiveBytes),
-      m_ws(m_caller.limits, context.program, context.rate), m_wsEvents(m_ws, m_outbox)
+      m_ws({m_caller.limits, m_caller.hosts}, context.program, context.rate),
+      m_wsEvents(m_ws, m_outbox)
 {
     addHelloMethod(m_router, m_outbox, m_caller);
     addWsMethods(m_router, m_ws);

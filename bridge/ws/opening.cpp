@@ -3,10 +3,13 @@
 #include "bridge/core/limits.h"
 #include "bridge/ws/socket_failure.h"
 
+#include <QHostInfo>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 #include <QTcpSocket>
 #include <QWebSocketHandshakeOptions>
+
+#include <algorithm>
 
 namespace portcullis {
 namespace {
@@ -21,10 +24,11 @@ QNetworkRequest requestFor(const Handshake& handshake)
 
 } // namespace
 
-Opening::Opening(const Handshake& handshake, std::chrono::milliseconds timeout,
-    const NetworkSettings& network, QObject* parent)
-    : QObject(parent), m_handshake(handshake)
+Opening::Opening(const Handshake& handshake, std::chrono::milliseconds timeout, const Route& route,
+    QObject* parent)
+    : QObject(parent), m_handshake(handshake), m_hosts(route.hosts)
 {
+    const NetworkSettings& network = route.network;
     m_socket.setReadBufferSize(limits::maxResponseHeadBytes);
     m_socket.setProxy(proxyFor(network, handshake.url()));
     if (!network.extraCertificates.isEmpty()) {
@@ -61,6 +65,39 @@ void Opening::connectSignals()
 void Opening::start()
 {
     m_timer.start();
+    if (isProxied() || literalAddress(m_handshake.url()))
+        open();
+    else
+        resolve();
+}
+
+bool Opening::isProxied() const
+{
+    return m_socket.proxy().type() != QNetworkProxy::NoProxy;
+}
+
+void Opening::resolve()
+{
+    const QString name = m_handshake.url().host(QUrl::FullyEncoded);
+    m_lookup = QHostInfo::lookupHost(name, this, &Opening::onResolved);
+}
+
+void Opening::onResolved(const QHostInfo& host)
+{
+    m_lookup = -1;
+    const QList<QHostAddress> addresses = host.addresses();
+    const bool isPermitted = std::all_of(addresses.begin(), addresses.end(),
+        [this](const QHostAddress& a) { return m_hosts.permits(m_handshake.url(), a); });
+    if (host.error() != QHostInfo::NoError || addresses.isEmpty())
+        fail(connectFailure(nullptr, QAbstractSocket::HostNotFoundError, {}));
+    else if (!isPermitted)
+        fail(deniedFailure());
+    else
+        open();
+}
+
+void Opening::open()
+{
     QWebSocketHandshakeOptions options;
     options.setSubprotocols(m_handshake.protocols());
     m_socket.open(requestFor(m_handshake), options);
@@ -70,6 +107,23 @@ void Opening::start()
     // Keeps the head of the answer, which QWebSocket reads and does not pass on.
     m_tcp->startTransaction();
     connect(m_tcp, &QTcpSocket::readyRead, this, &Opening::onReadyRead);
+    connect(m_tcp, &QTcpSocket::stateChanged, this, &Opening::onStateChanged);
+}
+
+//! It comes before connected(), on which the TLS or the WebSocket handshake begins.
+void Opening::onStateChanged(QAbstractSocket::SocketState state)
+{
+    if (state != QAbstractSocket::ConnectedState || isProxied())
+        return;
+    // A QSslSocket does not know the address yet.
+    auto* const inner = m_tcp->findChild<QTcpSocket*>();
+    const QTcpSocket& wire = inner ? *inner : *m_tcp;
+    if (m_hosts.permits(m_handshake.url(), wire.peerAddress()))
+        return;
+    // Or else it would begin with TLS on what is closed by then, and warn of it.
+    if (inner)
+        inner->disconnect(m_tcp);
+    fail(deniedFailure());
 }
 
 void Opening::onConnected()
@@ -120,6 +174,8 @@ QByteArray Opening::takeHead()
 void Opening::finish()
 {
     m_timer.stop();
+    if (m_lookup >= 0)
+        QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
     m_socket.disconnect(this);
     if (m_tcp)
         m_tcp->disconnect(this);

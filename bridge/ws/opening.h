@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bridge/hosts/host_policy.h"
 #include "bridge/ws/ending.h"
 #include "bridge/ws/handshake.h"
 #include "bridge/ws/network_settings.h"
@@ -13,6 +14,7 @@
 #include <chrono>
 
 QT_BEGIN_NAMESPACE
+class QHostInfo;
 class QTcpSocket;
 QT_END_NAMESPACE
 
@@ -24,17 +26,28 @@ struct Established {
     ResponseHeaders headers;
 };
 
-//! \brief The way to an open connection: name, TCP, proxy, TLS and the opening handshake, all of
-//! which QWebSocket does.
+//! \brief The way to an open connection: name, TCP, proxy, TLS and the opening handshake, which
+//! QWebSocket does.
+//!
+//! Where no proxy does it, the name is resolved first, and if one of its addresses is not
+//! permitted, there is no connection at all. The address that the connection then really has is
+//! looked at once more before anything is sent, since a name may resolve differently the second
+//! time.
 //!
 //! It emits succeeded() or failed(), once, and nothing after that.
 class Opening : public QObject {
     Q_OBJECT
 
 public:
+    //! How and where to it may go.
+    struct Route {
+        NetworkSettings network;
+        HostPolicy hosts;
+    };
+
     //! \param timeout for all of it.
-    Opening(const Handshake& handshake, std::chrono::milliseconds timeout,
-        const NetworkSettings& network, QObject* parent = nullptr);
+    Opening(const Handshake& handshake, std::chrono::milliseconds timeout, const Route& route,
+        QObject* parent = nullptr);
 
     //! Drops the connection, also one that has succeeded.
     ~Opening() override;
@@ -49,6 +62,11 @@ Q_SIGNALS:
 
 private:
     void connectSignals();
+    bool isProxied() const;
+    void resolve();
+    void onResolved(const QHostInfo& host);
+    void open();
+    void onStateChanged(QAbstractSocket::SocketState state);
     void onConnected();
     void onReadyRead();
     void onError(QAbstractSocket::SocketError error);
@@ -58,6 +76,8 @@ private:
     void fail(const Failure& failure);
 
     Handshake m_handshake;
+    HostPolicy m_hosts;
+    int m_lookup = -1; // while the name is resolved
     QWebSocket m_socket;
     QPointer<QTcpSocket> m_tcp; // owned by m_socket
     QTimer m_timer;

@@ -118,6 +118,11 @@ Failure lossFailure()
     return failure(Stage::Tcp, "connection lost");
 }
 
+Failure deniedFailure()
+{
+    return failure(Stage::Policy, "the name stands for an address that is not permitted");
+}
+
 std::optional<CertificateFacts> certificateFacts(
     const QList<QSslError>& errors, const QSslCertificate& presented)
 {

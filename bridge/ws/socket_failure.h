@@ -26,6 +26,9 @@ Failure refusalFailure(const std::optional<ResponseHead>& answer);
 //! An open connection is gone without a close frame.
 Failure lossFailure();
 
+//! The host policy does not permit the address.
+Failure deniedFailure();
+
 //! The first problem that has a name of its own, or else the first.
 std::optional<CertificateFacts> certificateFacts(
     const QList<QSslError>& errors, const QSslCertificate& presented);

@@ -5,10 +5,10 @@
 
 namespace portcullis {
 
-WsConnection::WsConnection(Handshake handshake, ConnectOptions options, const Limits& limits,
-    ProgramConnections& program, ConnectRate& rate, QObject* parent)
+WsConnection::WsConnection(Handshake handshake, ConnectOptions options,
+    const ConnectionRules& rules, ProgramConnections& program, ConnectRate& rate, QObject* parent)
     : QObject(parent), m_handshake(std::move(handshake)), m_options(std::move(options)),
-      m_limits(limits), m_program(program), m_slot(program), m_rate(rate),
+      m_rules(rules), m_program(program), m_slot(program), m_rate(rate),
       m_heartbeat(m_options.heartbeat.value_or(HeartbeatOptions{})),
       m_since(QDateTime::currentMSecsSinceEpoch())
 {
@@ -39,7 +39,7 @@ Result<void, Error> WsConnection::send(const Message& message)
     if (bytes > maxMessageBytes())
         return Error{ErrorCode::LimitExceeded,
             QStringLiteral("a message is at most %1 bytes long").arg(maxMessageBytes())};
-    if (queueCost() + bytes + limits::queuedMessageOverhead > m_limits.maxQueuedSendBytes)
+    if (queueCost() + bytes + limits::queuedMessageOverhead > m_rules.limits.maxQueuedSendBytes)
         return Error{ErrorCode::LimitExceeded,
             QStringLiteral("%1 bytes wait for the server already").arg(bufferedAmount())};
     m_unsent.push_back(message);
@@ -114,15 +114,15 @@ qint64 WsConnection::queueCost() const
 
 qint64 WsConnection::maxMessageBytes() const
 {
-    return qMin(
-        m_options.maxMessageBytes.value_or(m_limits.maxMessageBytes), m_limits.maxMessageBytes);
+    return qMin(m_options.maxMessageBytes.value_or(m_rules.limits.maxMessageBytes),
+        m_rules.limits.maxMessageBytes);
 }
 
 void WsConnection::startAttempt()
 {
     m_state = State::Connecting;
     m_socket = std::make_unique<WsSocket>(m_handshake,
-        WsSocket::Options{m_options.timeout, maxMessageBytes(), limits::frameTimeout},
+        WsSocket::Options{m_options.timeout, maxMessageBytes(), m_rules.hosts},
         m_program.settings());
     watchSocket();
     m_socket->setReading(m_isReading);
@@ -183,7 +183,9 @@ void WsConnection::onEnded(const Ending& ending)
 
 bool WsConnection::isToBeRetried(const Ending& ending) const
 {
-    return m_options.reconnect && !m_closeRequest && m_attempt < m_options.reconnect->maxRetries
+    const bool isDenied = ending.failure && ending.failure->stage == Stage::Policy;
+    return m_options.reconnect && !m_closeRequest && !isDenied
+        && m_attempt < m_options.reconnect->maxRetries
         && m_options.reconnect->exceptCodes.count(ending.code) == 0;
 }
 
@@ -200,10 +202,10 @@ void WsConnection::scheduleRetry(const Ending& lost)
 
 void WsConnection::retry()
 {
-    if (m_rate.take(m_limits.maxConnectsPerMinute))
+    if (m_rate.take(m_rules.limits.maxConnectsPerMinute))
         startAttempt();
     else
-        m_retryTimer.start(m_rate.wait(m_limits.maxConnectsPerMinute));
+        m_retryTimer.start(m_rate.wait(m_rules.limits.maxConnectsPerMinute));
 }
 
 void WsConnection::sendQueued()

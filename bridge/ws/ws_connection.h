@@ -1,9 +1,9 @@
 #pragma once
 
-#include "bridge/core/adjustable_limits.h"
 #include "bridge/core/error.h"
 #include "bridge/ws/connect_options.h"
 #include "bridge/ws/connect_rate.h"
+#include "bridge/ws/connection_rules.h"
 #include "bridge/ws/countdown.h"
 #include "bridge/ws/heartbeat.h"
 #include "bridge/ws/pending_pings.h"
@@ -44,7 +44,7 @@ public:
     enum class State { Connecting, Open, Closing, Reconnecting, Closed };
 
     //! \a program and \a rate must outlive it.
-    WsConnection(Handshake handshake, ConnectOptions options, const Limits& limits,
+    WsConnection(Handshake handshake, ConnectOptions options, const ConnectionRules& rules,
         ProgramConnections& program, ConnectRate& rate, QObject* parent = nullptr);
     ~WsConnection() override;
 
@@ -119,7 +119,7 @@ private:
 
     Handshake m_handshake;
     ConnectOptions m_options;
-    Limits m_limits;
+    ConnectionRules m_rules;
     ProgramConnections& m_program;
     ProgramConnections::Slot m_slot; // until it is closed
     ConnectRate& m_rate;

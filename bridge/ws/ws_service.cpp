@@ -18,8 +18,8 @@ Error limitExceeded(const QString& message, qint64 limit)
 } // namespace
 
 WsService::WsService(
-    const Limits& limits, ProgramConnections& program, ConnectRate& rate, QObject* parent)
-    : QObject(parent), m_limits(limits), m_program(program), m_rate(rate)
+    const ConnectionRules& rules, ProgramConnections& program, ConnectRate& rate, QObject* parent)
+    : QObject(parent), m_rules(rules), m_program(program), m_rate(rate)
 {
 }
 
@@ -28,17 +28,19 @@ WsService::~WsService() = default;
 Result<void, Error> WsService::connectTo(
     const QString& connectionId, const Handshake& handshake, const ConnectOptions& options)
 {
+    if (auto permitted = m_rules.hosts.check(handshake.url()); !permitted)
+        return permitted;
     if (find(connectionId))
         return Error{ErrorCode::ConnectionInUse,
             QStringLiteral("a connection with this id is alive already")};
-    if (m_rate.wait(m_limits.maxConnectsPerMinute).count() > 0)
+    if (m_rate.wait(m_rules.limits.maxConnectsPerMinute).count() > 0)
         return limitExceeded(QStringLiteral("%1 connections were begun within a minute"),
-            m_limits.maxConnectsPerMinute);
+            m_rules.limits.maxConnectsPerMinute);
     if (auto room = makeRoom(options.onLimit); !room)
         return room;
-    m_rate.take(m_limits.maxConnectsPerMinute);
+    m_rate.take(m_rules.limits.maxConnectsPerMinute);
     auto connection
-        = std::make_unique<WsConnection>(handshake, options, m_limits, m_program, m_rate);
+        = std::make_unique<WsConnection>(handshake, options, m_rules, m_program, m_rate);
     WsConnection* const made = connection.get();
     made->setReading(m_isReading);
     m_entries.emplace(connectionId, Entry{std::move(connection), ++m_lastNumber, {}, {}});
@@ -52,16 +54,16 @@ Result<void, Error> WsService::connectTo(
 
 Result<void, Error> WsService::makeRoom(OnLimit onLimit)
 {
-    const bool isFull = qint64(m_entries.size()) >= m_limits.maxConnections;
+    const bool isFull = qint64(m_entries.size()) >= m_rules.limits.maxConnections;
     if (isFull && onLimit == OnLimit::EvictOldest)
         find(idsByAge().front())
             ->dismiss({Stage::Limit, QStringLiteral("a newer connection took its place"), {}, {}});
     else if (isFull)
         return limitExceeded(
-            QStringLiteral("%1 connections are alive already"), m_limits.maxConnections);
-    if (!m_program.makeRoom(m_limits.maxProgramConnections))
+            QStringLiteral("%1 connections are alive already"), m_rules.limits.maxConnections);
+    if (!m_program.makeRoom(m_rules.limits.maxProgramConnections))
         return limitExceeded(QStringLiteral("%1 connections of the program are alive already"),
-            m_limits.maxProgramConnections);
+            m_rules.limits.maxProgramConnections);
     return {};
 }
 
@@ -195,14 +197,14 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
 void WsService::warnOfConnects()
 {
     const qint64 connections = qint64(m_entries.size());
-    if (m_nearConnections.notice(connections, m_limits.maxConnections))
-        Q_EMIT limitNear({"maxConnections", connections, m_limits.maxConnections, {}});
-    if (m_nearProgram.notice(m_program.count(), m_limits.maxProgramConnections))
+    if (m_nearConnections.notice(connections, m_rules.limits.maxConnections))
+        Q_EMIT limitNear({"maxConnections", connections, m_rules.limits.maxConnections, {}});
+    if (m_nearProgram.notice(m_program.count(), m_rules.limits.maxProgramConnections))
         Q_EMIT limitNear(
-            {"maxProgramConnections", m_program.count(), m_limits.maxProgramConnections, {}});
-    if (m_nearRate.notice(m_rate.count(), m_limits.maxConnectsPerMinute))
+            {"maxProgramConnections", m_program.count(), m_rules.limits.maxProgramConnections, {}});
+    if (m_nearRate.notice(m_rate.count(), m_rules.limits.maxConnectsPerMinute))
         Q_EMIT limitNear(
-            {"maxConnectsPerMinute", m_rate.count(), m_limits.maxConnectsPerMinute, {}});
+            {"maxConnectsPerMinute", m_rate.count(), m_rules.limits.maxConnectsPerMinute, {}});
 }
 
 void WsService::warnOfMessage(const QString& connectionId, qint64 bytes)
@@ -223,8 +225,9 @@ void WsService::warnOfQueue(const QString& connectionId)
         return;
     Entry& entry = found->second;
     const qint64 queued = entry.connection->queueCost();
-    if (entry.queuedSend.notice(queued, m_limits.maxQueuedSendBytes))
-        Q_EMIT limitNear({"maxQueuedSendBytes", queued, m_limits.maxQueuedSendBytes, connectionId});
+    if (entry.queuedSend.notice(queued, m_rules.limits.maxQueuedSendBytes))
+        Q_EMIT limitNear(
+            {"maxQueuedSendBytes", queued, m_rules.limits.maxQueuedSendBytes, connectionId});
 }
 
 //! The connection is in the middle of emitting a signal, so it is deleted later.

@@ -39,11 +39,11 @@ class WsService : public QObject {
 
 public:
     //! \a program and \a rate must outlive it.
-    WsService(const Limits& limits, ProgramConnections& program, ConnectRate& rate,
+    WsService(const ConnectionRules& rules, ProgramConnections& program, ConnectRate& rate,
         QObject* parent = nullptr);
     ~WsService() override;
 
-    //! Starts a connection. Errors: `connection_in_use`, `limit_exceeded`.
+    //! Starts a connection. Errors: `host_denied`, `connection_in_use`, `limit_exceeded`.
     Result<void, Error> connectTo(
         const QString& connectionId, const Handshake& handshake, const ConnectOptions& options);
 
@@ -103,7 +103,7 @@ private:
     void warnOfQueue(const QString& connectionId);
     void forget(const QString& connectionId);
 
-    Limits m_limits;
+    ConnectionRules m_rules;
     ProgramConnections& m_program;
     ConnectRate& m_rate;
     std::unordered_map<QString, Entry> m_entries;

@@ -15,7 +15,8 @@ constexpr qint64 readNothing = 1;
 
 WsSocket::WsSocket(const Handshake& handshake, const Options& options,
     const NetworkSettings& network, QObject* parent)
-    : QObject(parent), m_options(options), m_opening(handshake, options.timeout, network),
+    : QObject(parent), m_options(options),
+      m_opening(handshake, options.timeout, {network, options.hosts}),
       m_reader(options.maxMessageBytes)
 {
     connect(&m_opening, &Opening::succeeded, this, &WsSocket::onOpened);

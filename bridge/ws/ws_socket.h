@@ -27,6 +27,7 @@ public:
     struct Options {
         std::chrono::milliseconds timeout; //!< For the whole handshake.
         qint64 maxMessageBytes; //!< Of a received message.
+        HostPolicy hosts; //!< Where it may go.
         //! Without a byte in the middle of a frame.
         std::chrono::milliseconds frameTimeout = limits::frameTimeout;
     };

@@ -74,17 +74,17 @@ void TestOptions::nothingOpensTheWindow()
 
 void TestOptions::runWithEverything()
 {
-    const auto command
-        = parse({QStringLiteral("run"), QStringLiteral("my folder"), QStringLiteral("--grant"),
-            QStringLiteral("network:ws"), QStringLiteral("--headless"), QStringLiteral("--console"),
-            QStringLiteral("--until"), QStringLiteral("^log: a b"), QStringLiteral("--timeout"),
-            QStringLiteral("2.5"), QStringLiteral("--screenshot"), QStringLiteral("a.png"),
-            QStringLiteral("--data-dir"), QStringLiteral("d"), QStringLiteral("--playground")});
+    const auto command = parse({QStringLiteral("run"), QStringLiteral("my folder"),
+        QStringLiteral("--grant"), QStringLiteral("network:ws"), QStringLiteral("--headless"),
+        QStringLiteral("--console"), QStringLiteral("--until"), QStringLiteral("^log: a b"),
+        QStringLiteral("--timeout"), QStringLiteral("2.5"), QStringLiteral("--screenshot"),
+        QStringLiteral("a.png"), QStringLiteral("--data-dir"), QStringLiteral("d"),
+        QStringLiteral("--playground"), QStringLiteral("--any-host")});
     const auto* const run = std::get_if<RunOptions>(&command);
     QVERIFY(run);
     QCOMPARE(run->folder, QStringLiteral("my folder"));
     QVERIFY(run->granted == CapabilitySet{Capability::NetworkWs});
-    QVERIFY(run->headless && run->console && run->playground);
+    QVERIFY(run->headless && run->console && run->playground && run->anyHost);
     QVERIFY(!run->grantAll && !run->noSandbox);
     QCOMPARE(run->until->pattern(), QStringLiteral("^log: a b"));
     QCOMPARE(*run->timeout, std::chrono::milliseconds(2500));

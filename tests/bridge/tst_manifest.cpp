@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init();
     void loadsTheContractsExample();
     void loadsAllFields();
+    void warnsOfHostsWithoutTheCapability();
     void warnsOfUnknownFields();
     void refuses_data();
     void refuses();
@@ -74,8 +75,26 @@ void TestManifest::loadsAllFields()
     QCOMPARE(manifest.description, QStringLiteral("Shows a clock."));
     QCOMPARE(manifest.author, QStringLiteral("Ada Example"));
     QCOMPARE(manifest.icon, QStringLiteral("icons/clock.png"));
-    QVERIFY(manifest.capabilities.empty());
     QVERIFY(loaded->warnings.isEmpty());
+    QVERIFY(manifest.hosts);
+    QStringList hosts;
+    for (const HostRequest& host : *manifest.hosts)
+        hosts << host.pattern.toString() + u'|' + host.reason;
+    QCOMPARE(hosts,
+        QStringList({QStringLiteral("wss://*.example.com|"),
+            QStringLiteral("ws://localhost:8080|The clock on this computer"),
+            QStringLiteral("wss://time.example.org:*|")}));
+}
+
+void TestManifest::warnsOfHostsWithoutTheCapability()
+{
+    Json json = test::jsonFixture(QStringLiteral("manifests/all-fields.json"));
+    json["capabilities"] = Json::array();
+    const auto loaded = parseManifest(toText(json), QStringLiteral("resource.json"));
+    QVERIFY(loaded);
+    QCOMPARE(loaded->warnings,
+        QStringList{QStringLiteral(
+            "resource.json: network.ws means nothing without the capability network:ws")});
 }
 
 void TestManifest::warnsOfUnknownFields()

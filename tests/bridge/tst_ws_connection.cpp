@@ -361,7 +361,7 @@ void TestWsConnection::saysGoingAwayWhenDestroyed()
     ConnectRate rate;
     auto connection = std::make_unique<WsConnection>(
         test::handshakeFor(m_server.address() + QStringLiteral("/echo")), ConnectOptions(),
-        Limits(), program, rate);
+        ConnectionRules{{}, HostPolicy::unrestricted()}, program, rate);
     connection->open();
     QTRY_COMPARE(connection->state(), WsConnection::State::Open);
     QCOMPARE(program.count(), 1);

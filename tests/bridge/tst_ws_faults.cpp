@@ -203,7 +203,9 @@ namespace {
 struct Impatient {
     Impatient()
         : socket(handshakeFor(server.address()),
-            {std::chrono::seconds(5), limits::mebibyte, std::chrono::seconds(1)}, {})
+            {std::chrono::seconds(5), limits::mebibyte, HostPolicy::unrestricted(),
+                std::chrono::seconds(1)},
+            {})
     {
         QObject::connect(&socket, &WsSocket::ended, &socket, [this](const Ending& e) { end = e; });
         QObject::connect(&socket, &WsSocket::established, &socket,

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void badSettingsAreExplained();
     void limitIsTold();
     void proxyIsUsed();
+    void localHostsNeedANameOrAFlag();
     void caFileIsTrusted();
     void writesScreenshot();
     void endsOnSigterm();
@@ -241,6 +242,29 @@ void TestCommandLine::proxyIsUsed()
     QVERIFY2(outcome.exitCode == 0, (outcome.output + outcome.errors).constData());
     QVERIFY2(outcome.output.contains("\"stage\":\"proxy\""), outcome.output.constData());
     QCOMPARE(server.count("tcp"), 0);
+}
+
+//! The other tests' resource names the loopback addresses; this one names nothing.
+void TestCommandLine::localHostsNeedANameOrAFlag()
+{
+    test::ServerProcess server;
+    QVERIFY(server.start());
+    const QTemporaryDir folder;
+    QVERIFY(writeScripted(folder.path(), connectScript(server.address())));
+    const QString manifest = folder.filePath(QStringLiteral("resource.json"));
+    Json fields = test::jsonFixture(QStringLiteral("resources/scripted/resource.json"));
+    fields.erase("network");
+    QVERIFY(write(manifest, toText(fields)));
+    const Outcome refused = run(headless(folder.path(),
+        {QStringLiteral("--grant-all"), QStringLiteral("--until"), QStringLiteral("host_denied")}));
+    QVERIFY2(refused.exitCode == 0, (refused.output + refused.errors).constData());
+    QCOMPARE(server.count("tcp"), 0);
+    const Outcome relaxed = run(headless(folder.path(),
+        {QStringLiteral("--grant-all"), QStringLiteral("--any-host"), QStringLiteral("--until"),
+            QStringLiteral("\"event\":\"open\"")}));
+    QVERIFY2(relaxed.exitCode == 0, (relaxed.output + relaxed.errors).constData());
+    QVERIFY(relaxed.errors.contains("--any-host: the resource can reach every host"));
+    QVERIFY(!refused.errors.contains("--any-host"));
 }
 
 void TestCommandLine::caFileIsTrusted()

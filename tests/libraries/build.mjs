@@ -32,6 +32,7 @@ const manifestOf = (name, title) => ({
     version: "1.0.0",
     apiVersion: 1,
     capabilities: ["network:ws"],
+    network: { ws: { hosts: ["ws://127.0.0.1:*", "ws://localhost:*"] } },
     frontend: { entry: "index.html" },
 });
 

@@ -11,14 +11,17 @@ Caller callerWith(const CapabilitySet& granted, const Limits& limits)
     caller.manifest.name = QStringLiteral("Clock");
     caller.manifest.version = QStringLiteral("1.0.0");
     caller.granted = granted;
+    caller.hosts = HostPolicy::unrestricted();
     caller.limits = limits;
     return caller;
 }
 
 Harness::Harness(const CapabilitySet& granted, const Limits& limits)
-    : session(callerWith(granted, limits), {transport, program, rate})
+    : Harness(callerWith(granted, limits))
 {
 }
+
+Harness::Harness(const Caller& caller) : session(caller, {transport, program, rate}) { }
 
 void Harness::request(const char* id, const std::string& method, const Json& params)
 {

@@ -7,13 +7,14 @@
 
 namespace portcullis::test {
 
-//! A resource of our own invention.
+//! A resource of our own invention, which may connect to every host.
 Caller callerWith(const CapabilitySet& granted, const Limits& limits = {});
 
 //! One session over a transport that acknowledges nothing by itself.
 class Harness {
 public:
     explicit Harness(const CapabilitySet& granted = allCapabilities(), const Limits& limits = {});
+    explicit Harness(const Caller& caller);
 
     void send(const Json& message) { session.receive(toText(message)); }
     void request(const char* id, const std::string& method, const Json& params);

@@ -28,7 +28,8 @@ ConnectOptions withReconnect(int maxRetries, const std::set<int>& exceptCodes)
 
 WatchedConnection::WatchedConnection(const Handshake& handshake, const ConnectOptions& options,
     const Limits& limits, const NetworkSettings& network)
-    : m_program(network), connection(handshake, options, limits, m_program, m_rate)
+    : m_program(network),
+      connection(handshake, options, {limits, HostPolicy::unrestricted()}, m_program, m_rate)
 {
     watch();
     connection.open();
