@@ -14,7 +14,7 @@ using Lines = QList<QByteArray>;
 
 //! A short life that is all right: of page 0 with `page `, of server 1 with `server `.
 const Lines goodLife{"page begin a 1 sdk 1000", "server open a", "page opened a", "page up a 1",
-    "server got a a 1 1", "server sent a 1", "page got a a 1 1", "page up a 2",
+    "server got a a 1 1", "server sent a 1", "page got a a 1 1", "page large a 2",
     "page refused a 2 limit", "page up a 3", "server got a a 3 1", "server sent a 2",
     "page got a a 2 1", "server closed a 3000", "page closed a 3000 1 "};
 
@@ -128,6 +128,9 @@ void TestLedger::faultsExplainWhatIsMissing_data()
     QTest::newRow("the document ended")
         << Lines{lateUp, lateDown, "document ends", "server closed a 1001"} << qint64(1)
         << qint64(1);
+    QTest::newRow("the document ended before a refusal could be told") << Lines{"page large a 4",
+        "page up a 5", "server got a a 5 1", "document ends", "server closed a 1001"}
+                                                                       << qint64(1) << qint64(0);
     QTest::newRow("the server was killed")
         << Lines{lateUp, lateDown, "kill server", "end of server", "page closed a 1006 0 lost"}
         << qint64(1) << qint64(1);
@@ -178,6 +181,16 @@ void TestLedger::complains_data()
     add("refused and delivered",
         replaced(goodLife, "server got a a 3 1", {"server got a a 2 1", "server got a a 3 1"}),
         "was refused and delivered");
+    add("too large and delivered",
+        replaced(without(goodLife, "page refused a 2 limit"), "server got a a 3 1",
+            {"server got a a 2 1", "server got a a 3 1"}),
+        "was too large and was delivered");
+    add("a refusal is not told", without(goodLife, "page refused a 2 limit"), "message 2 was lost");
+    add("a refusal is not told, and a later one is",
+        without(endedBy({"page large a 4", "page refused a 4 limit", "document ends",
+                    "server closed a 1001"}),
+            "page refused a 2 limit"),
+        "message 2 was lost");
     add("never sent", without(goodLife, "page up a 3"), "never sent");
     add("of another connection", replaced(goodLife, "page got a a 2 1", {"page got a b 2 1"}),
         "got a message of b");

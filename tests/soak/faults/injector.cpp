@@ -63,17 +63,25 @@ void Injector::undo(const Fault& fault)
     Server& server = *m_servers[std::size_t(fault.target % serverCount)];
     const bool isDying = (fault.kind == FaultKind::KillServer && !server.isDead())
         || (fault.kind == FaultKind::KillRenderer
-            && m_program.tab(fault.target) != Program::Tab::Crashed);
+            && m_program.tab(fault.target) == Program::Tab::Dying);
     if (isDying)
         QTimer::singleShot(undoRetry, this, [this, fault] { undo(fault); });
     else if (fault.kind == FaultKind::KillServer)
         server.start();
     else if (fault.kind == FaultKind::KillRenderer)
-        m_program.reload(fault.target);
+        undoKill(fault.target);
     else if (fault.kind == FaultKind::Revoke)
         m_program.grant(fault.target);
     else
         m_program.open(fault.target);
+}
+
+void Injector::undoKill(int resource)
+{
+    if (m_program.tab(resource) == Program::Tab::Crashed)
+        m_program.reload(resource);
+    else
+        --m_counts[FaultKind::KillRenderer]; // there was none
 }
 
 std::vector<int> Injector::liveServers() const

@@ -31,6 +31,7 @@ private:
     void injectNext();
     void inject(const Fault& fault);
     void undo(const Fault& fault);
+    void undoKill(int resource);
     std::vector<int> liveServers() const;
     std::vector<int> openResources() const;
 

@@ -15,6 +15,12 @@ constexpr int closedByServer = 4000;
 constexpr char toServer[] = "to the server";
 constexpr char toPage[] = "to the page";
 
+QString textOf(const std::optional<PageEnd>& end)
+{
+    return end ? QStringLiteral("closed with %1").arg(end->code)
+               : QStringLiteral("its page is gone");
+}
+
 } // namespace
 
 void Ledger::begin(const QByteArray& name, int resource, int server, Kind kind, Time time)
@@ -38,11 +44,11 @@ void Ledger::opened(const QByteArray& name)
     connection.wasOpened = true;
 }
 
-void Ledger::pageSent(const QByteArray& name, qint64 number)
+void Ledger::pageSent(const QByteArray& name, qint64 number, Size size)
 {
     Connection& connection = m_connections[name];
     checkLive(name, connection.page);
-    check(name, toServer, number, connection.up.send(number));
+    check(name, toServer, number, connection.up.send(number, size));
 }
 
 void Ledger::pageGot(const QByteArray& name, const QByteArray& named, qint64 number, bool isIntact)
@@ -235,8 +241,9 @@ void Ledger::settle(const QByteArray& name, const Connection& connection)
         QStringList problems;
         fates += way.settle(isComplete, problems);
         for (const QString& problem : problems) {
-            complain(QStringLiteral("%1: %2: %3")
-                         .arg(QString::fromUtf8(name), QLatin1String(to), problem));
+            complain(QStringLiteral("%1 (%2): %3: %4")
+                         .arg(QString::fromUtf8(name), textOf(connection.end), QLatin1String(to),
+                             problem));
         }
     };
     settleWay(m_up, connection.up, upComplete, toServer);

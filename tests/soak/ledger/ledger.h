@@ -39,7 +39,7 @@ public:
     // What pages tell.
     void begin(const QByteArray& name, int resource, int server, Kind kind, Time time);
     void opened(const QByteArray& name);
-    void pageSent(const QByteArray& name, qint64 number);
+    void pageSent(const QByteArray& name, qint64 number, Size size);
     //! \param named the connection that the message itself says it is of.
     void pageGot(const QByteArray& name, const QByteArray& named, qint64 number, bool isIntact);
     void refused(const QByteArray& name, qint64 number);

@@ -21,7 +21,9 @@ bool enterPageLine(Ledger& ledger, int resource, const Words& words, Time now)
     const QByteArray& what = words[0];
     const QByteArray name = words.value(1);
     if (what == "up" && words.size() == 3)
-        ledger.pageSent(name, words[2].toLongLong());
+        ledger.pageSent(name, words[2].toLongLong(), Size::Normal);
+    else if (what == "large" && words.size() == 3)
+        ledger.pageSent(name, words[2].toLongLong(), Size::TooLarge);
     else if (what == "got" && words.size() == 5)
         ledger.pageGot(name, words[2], words[3].toLongLong(), isTrue(words[4]));
     else if (what == "refused" && words.size() == 4)

@@ -18,11 +18,13 @@ Fates& Fates::operator+=(const Fates& other)
     return *this;
 }
 
-const char* Way::send(qint64 number)
+const char* Way::send(qint64 number, Size size)
 {
     if (number != m_sent + 1)
         return "was sent out of turn";
     m_sent = number;
+    if (size == Size::TooLarge)
+        m_tooLarge.insert(number);
     return nullptr;
 }
 
@@ -50,6 +52,15 @@ bool Way::isDelivered(qint64 number) const
     return number <= m_last && m_skipped.count(number) == 0;
 }
 
+//! Whether the connection may have ended before anybody could say what became of it: what arrives
+//! does so in order, and refusals are told in order.
+bool Way::mayBeUntold(qint64 number) const
+{
+    if (m_tooLarge.count(number) > 0)
+        return m_refused.empty() || number > *m_refused.rbegin();
+    return number > m_last;
+}
+
 Fates Way::settle(bool isComplete, QStringList& problems) const
 {
     Fates fates;
@@ -61,11 +72,13 @@ Fates Way::settle(bool isComplete, QStringList& problems) const
         const bool isRefused = m_refused.count(number) > 0;
         if (isRefused && isDelivered(number))
             complain(number, "was refused and delivered");
+        if (isDelivered(number) && m_tooLarge.count(number) > 0)
+            complain(number, "was too large and was delivered");
         if (isDelivered(number)) {
             ++fates.delivered;
         } else if (isRefused) {
             ++fates.refused;
-        } else if (number > m_last && !isComplete) {
+        } else if (mayBeUntold(number) && !isComplete) {
             ++fates.closed;
         } else {
             ++fates.lost;

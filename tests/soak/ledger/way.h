@@ -6,6 +6,11 @@
 
 namespace portcullis::soak {
 
+enum class Size {
+    Normal,
+    TooLarge, //!< The host has to refuse it.
+};
+
 //! What became of messages.
 struct Fates {
     qint64 sent = 0;
@@ -24,22 +29,25 @@ struct Fates {
 class Way {
 public:
     //! Each takes a line of one end, and returns what is wrong with it; null if nothing is.
-    const char* send(qint64 number);
+    const char* send(qint64 number, Size size = Size::Normal);
     const char* receive(qint64 number);
     const char* refuse(qint64 number);
 
     //! \brief The fates of all messages, when both ends have told all.
-    //! \param isComplete whether the connection ended so that everything must have arrived.
+    //! \param isComplete whether the connection ended so that everything must have arrived, and
+    //!        the sender must know of all that was refused.
     //! \param problems gets a line for each thing that is wrong.
     Fates settle(bool isComplete, QStringList& problems) const;
 
 private:
     bool isDelivered(qint64 number) const;
+    bool mayBeUntold(qint64 number) const;
 
     qint64 m_sent = 0;
     qint64 m_last = 0; // received
     std::set<qint64> m_skipped; // not received, though a later one was
     std::set<qint64> m_refused;
+    std::set<qint64> m_tooLarge;
 };
 
 } // namespace portcullis::soak

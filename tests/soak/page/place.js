@@ -44,7 +44,7 @@ export class Place {
         const send = (number, more) => {
             const text = payload(name, number, more);
             numbers.set(text.length, number);
-            note("up", name, number);
+            note(more > 0 ? "large" : "up", name, number);
             on.socket.send(isBinary(number) ? encoder.encode(text) : text);
         };
         const close = (code) => {

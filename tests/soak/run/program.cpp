@@ -86,6 +86,8 @@ void Program::onTold(const QByteArray& line, int number)
         m_connections = number;
     else if (line.startsWith("crashed ") && tab(number) == Tab::Dying)
         m_tabs[std::size_t(number)] = Tab::Crashed;
+    else if (line.startsWith("unharmed ") && tab(number) == Tab::Dying)
+        m_tabs[std::size_t(number)] = Tab::Open;
     else
         m_ledger.complain(QStringLiteral("the program says: ") + QString::fromUtf8(line));
 }

@@ -27,7 +27,8 @@ public:
     void open(int resource);
     void close(int resource);
     void reload(int resource);
-    //! Kills the resource's renderer; the tab is Crashed once the program has seen it.
+    //! Kills the resource's renderer; the tab is Crashed once the program has seen it, or Open
+    //! again if there was none yet.
     void crash(int resource);
     void revoke(int resource);
     void grant(int resource);

@@ -134,7 +134,7 @@ void Operator::crash(std::size_t number)
 {
     const qint64 renderer = tabOf(number)->findChild<QWebEngineView*>()->page()->renderProcessPid();
     if (renderer <= 1 || ::kill(pid_t(renderer), SIGKILL) != 0)
-        printOf("problem no renderer to kill:", number);
+        printOf("unharmed", number);
 }
 
 void Operator::setGranted(std::size_t number, bool isGranted)
