@@ -17,7 +17,7 @@ std::vector<MemorySample> memory(double ownSlope, double allSlope)
         // Renderers come and go.
         const double dip = i % 7 == 0 ? 90'000 : 0;
         samples.push_back(
-            {minutes, 150'000 + ownSlope * minutes, 600'000 - dip + allSlope * minutes});
+            {minutes, 150'000 + ownSlope * minutes, 600'000 - dip + allSlope * minutes, 200});
     }
     return samples;
 }

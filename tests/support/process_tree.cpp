@@ -26,6 +26,16 @@ double statField(std::int64_t pid, int number)
     return stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(number - 3).toDouble();
 }
 
+//! A field of /proc/PID/smaps_rollup in bytes; there it is in KiB. 0 if it is missing.
+double field(const QByteArray& rollup, const char* name)
+{
+    for (const QByteArray& line : rollup.split('\n')) {
+        if (line.startsWith(name))
+            return line.mid(qsizetype(qstrlen(name))).chopped(2).trimmed().toDouble() * 1024;
+    }
+    return 0;
+}
+
 constexpr int parentField = 4;
 constexpr int userTimeField = 14;
 constexpr int systemTimeField = 15;
@@ -77,11 +87,13 @@ std::int64_t parentOf(std::int64_t pid)
 
 double pssBytes(std::int64_t pid)
 {
-    for (const QByteArray& line : readProc(pid, "smaps_rollup").split('\n')) {
-        if (line.startsWith("Pss:"))
-            return line.mid(4).chopped(2).trimmed().toDouble() * 1024;
-    }
-    return 0;
+    return field(readProc(pid, "smaps_rollup"), "Pss:");
+}
+
+double pssBytesWithoutFiles(std::int64_t pid)
+{
+    const QByteArray rollup = readProc(pid, "smaps_rollup");
+    return field(rollup, "Pss:") - field(rollup, "Pss_File:");
 }
 
 double settledPss(const ProcessTree& tree)

@@ -30,6 +30,9 @@ std::int64_t parentOf(std::int64_t pid);
 
 //! Proportional set size of one process in bytes; 0 if it is gone.
 double pssBytes(std::int64_t pid);
+//! \brief The same without the pages of files, such as those of libraries, whose part changes with
+//! every other process that has them.
+double pssBytesWithoutFiles(std::int64_t pid);
 
 //! \brief The memory of \a tree once it no longer changes much; waits at most two seconds.
 double settledPss(const ProcessTree& tree);

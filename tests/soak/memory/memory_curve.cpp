@@ -11,9 +11,16 @@ constexpr double kibibyte = 1024;
 
 } // namespace
 
-MemorySample sampleMemory(std::int64_t pid, double minutes)
+MemorySample sampleMemory(std::int64_t pid, double minutes, int connections)
 {
-    return {minutes, test::pssBytes(pid) / kibibyte, test::ProcessTree(pid).pssBytes() / kibibyte};
+    MemorySample sample{minutes, 0, 0, connections};
+    const test::ProcessTree tree(pid);
+    for (const std::int64_t process : tree.pids()) {
+        const double kibibytes = test::pssBytesWithoutFiles(process) / kibibyte;
+        sample.all += kibibytes;
+        sample.own += process == pid ? kibibytes : 0;
+    }
+    return sample;
 }
 
 bool MemorySlopes::isFlat() const
@@ -42,8 +49,8 @@ Json toJson(const std::vector<MemorySample>& samples)
 {
     Json json = Json::array();
     for (const MemorySample& sample : samples)
-        json.push_back(
-            {{"minutes", sample.minutes}, {"ownKiB", sample.own}, {"allKiB", sample.all}});
+        json.push_back({{"minutes", sample.minutes}, {"ownKiB", sample.own}, {"allKiB", sample.all},
+            {"connections", sample.connections}});
     return json;
 }
 

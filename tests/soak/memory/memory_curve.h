@@ -7,15 +7,17 @@
 
 namespace portcullis::soak {
 
-//! The memory of a program at one time: proportional set size, in KiB.
+//! \brief The memory of a program at one time, in KiB: its proportional set size without the pages
+//! of files.
 struct MemorySample {
     double minutes = 0; //!< Since the start.
     double own = 0; //!< Of the program's process.
     double all = 0; //!< With its children, the renderers among them.
+    int connections = 0; //!< Open at both ends.
 };
 
 //! Measures the process \a pid and those that descend from it.
-MemorySample sampleMemory(std::int64_t pid, double minutes);
+MemorySample sampleMemory(std::int64_t pid, double minutes, int connections);
 
 //! How memory changes, in KiB a minute.
 struct MemorySlopes {

@@ -66,7 +66,7 @@ public:
             svg += text(x(at), height - bottom + 18, "middle", QString::number(at));
         return svg
             + text((left + width - right) / 2, height - 8, "middle", QStringLiteral("minutes"))
-            + text(8, 18, "start", QStringLiteral("MiB (proportional set size)"));
+            + text(8, 18, "start", QStringLiteral("MiB"));
     }
 
     static QString text(double x, double y, const char* anchor, const QString& text)

@@ -58,15 +58,20 @@ QString memoryLine(const SoakReport& report)
     const QString verdict = !slopes.isJudged ? QStringLiteral("too short to judge")
         : slopes.isFlat()                    ? QStringLiteral("flat")
                                              : QStringLiteral("NOT FLAT");
-    return QStringLiteral("memory: program %1 MiB, %2 KiB/min (at most %3); with its children "
-                          "%4 MiB, %5 KiB/min (at most %6): %7\n")
-        .arg(last.own / 1024, 0, 'f', 1)
-        .arg(slopes.own, 0, 'f', 1)
-        .arg(flatOwn)
-        .arg(last.all / 1024, 0, 'f', 1)
-        .arg(slopes.all, 0, 'f', 1)
-        .arg(flatAll)
-        .arg(verdict);
+    std::vector<double> connections;
+    connections.reserve(report.memory.size());
+    for (const MemorySample& sample : report.memory)
+        connections.push_back(sample.connections);
+    return QStringLiteral("open connections: %1 in the median\n").arg(median(connections))
+        + QStringLiteral("memory: program %1 MiB, %2 KiB/min (at most %3); with its children "
+                         "%4 MiB, %5 KiB/min (at most %6): %7\n")
+              .arg(last.own / 1024, 0, 'f', 1)
+              .arg(slopes.own, 0, 'f', 1)
+              .arg(flatOwn)
+              .arg(last.all / 1024, 0, 'f', 1)
+              .arg(slopes.all, 0, 'f', 1)
+              .arg(flatAll)
+              .arg(verdict);
 }
 
 //! That what is counted in the end can be seen at all.

@@ -116,8 +116,8 @@ void SoakRun::makeFaults()
     QElapsedTimer clock;
     clock.start();
     const auto sample = [this, &clock] {
-        m_memory.push_back(
-            sampleMemory(m_program.pid(), double(clock.elapsed()) / millisecondsOfMinute));
+        m_memory.push_back(sampleMemory(m_program.pid(),
+            double(clock.elapsed()) / millisecondsOfMinute, m_ledger.openConnections()));
     };
     QTimer sampler;
     QObject::connect(&sampler, &QTimer::timeout, &sampler, sample);
