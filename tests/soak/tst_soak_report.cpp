@@ -145,6 +145,8 @@ void TestSoakReport::theSameSeedMakesTheSameFaults()
     }
     QVERIFY(isOther);
     QCOMPARE(int(kinds.size()), faultKinds);
+    for (const auto& [kind, count] : kinds)
+        QCOMPARE(count, 200 / faultKinds);
     QVERIFY(!one.next({}, {}));
 }
 

@@ -32,13 +32,23 @@ std::chrono::milliseconds FaultPlan::nextPause()
 std::optional<Fault> FaultPlan::next(
     const std::vector<int>& servers, const std::vector<int>& resources)
 {
-    const auto kind = FaultKind(int(random() * faultKinds));
-    const double choice = random();
-    const std::chrono::milliseconds undoAfter = nextPause() / 2;
+    if (m_kinds.empty()) {
+        for (int kind = 0; kind < faultKinds; ++kind)
+            m_kinds.insert(
+                m_kinds.begin() + std::ptrdiff_t(choose(m_kinds.size() + 1)), FaultKind(kind));
+    }
+    const FaultKind kind = m_kinds.back();
     const std::vector<int>& targets = kind == FaultKind::KillServer ? servers : resources;
     if (targets.empty())
         return std::nullopt;
-    return Fault{kind, targets[std::size_t(choice * double(targets.size()))], undoAfter};
+    m_kinds.pop_back();
+    const int target = targets[choose(targets.size())];
+    return Fault{kind, target, nextPause() / 2};
+}
+
+std::size_t FaultPlan::choose(std::size_t count)
+{
+    return std::size_t(random() * double(count));
 }
 
 // The distributions of the standard library may differ from one to the other.

@@ -32,15 +32,19 @@ public:
     //! From half to one and a half of the interval.
     std::chrono::milliseconds nextPause();
 
-    //! The next fault of the servers and resources that are in order now. Each kind comes as often
-    //! as any other; empty if the kind that it is the turn of has no target.
+    //! \brief The next fault of the servers and resources that are in order now.
+    //!
+    //! Each five have one of every kind. Empty if the kind whose turn it is has no target; it keeps
+    //! its turn.
     std::optional<Fault> next(const std::vector<int>& servers, const std::vector<int>& resources);
 
 private:
     double random(); // 0 to 1, and not 1
+    std::size_t choose(std::size_t count);
 
     std::mt19937 m_engine;
     std::chrono::milliseconds m_interval;
+    std::vector<FaultKind> m_kinds; // whose turn is still to come
 };
 
 } // namespace portcullis::soak

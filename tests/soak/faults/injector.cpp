@@ -22,6 +22,13 @@ bool Injector::isAllWell() const
     return liveServers().size() == m_servers.size() && openResources().size() == resourceCount;
 }
 
+bool Injector::hasMadeEveryKind() const
+{
+    return m_counts.size() == faultKinds
+        && std::all_of(m_counts.begin(), m_counts.end(),
+            [](const auto& counted) { return counted.second > 0; });
+}
+
 void Injector::schedule()
 {
     m_next.start(m_plan.nextPause());

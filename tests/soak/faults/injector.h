@@ -24,6 +24,7 @@ public:
     //! Every server is up and every tab open, with all that was granted.
     bool isAllWell() const;
 
+    bool hasMadeEveryKind() const;
     const std::map<FaultKind, int>& counts() const { return m_counts; }
 
 private:

@@ -53,7 +53,7 @@ export class Place {
         };
         const next = () => {
             // One in eight is larger than the host takes on this connection.
-            const isTooLarge = isRefusable && (sent + 1) % 8 === 4;
+            const isTooLarge = isRefusable && (sent + 1) % 8 === 2;
             send(++sent, isTooLarge ? maxMessageBytes : 0);
             if (plan.end === "page" && sent >= plan.messages) {
                 close(closedByPage);

@@ -12,7 +12,7 @@ namespace portcullis::soak {
 namespace {
 
 //! For anything that has to come about by itself, and once something has not.
-constexpr std::chrono::seconds patience{60};
+constexpr std::chrono::seconds patience{180};
 constexpr std::chrono::seconds shortPatience{3};
 constexpr std::chrono::milliseconds longestSampleInterval{5000};
 constexpr int fewestSamples = 40;
@@ -124,8 +124,11 @@ void SoakRun::makeFaults()
     sampler.start(std::min(longestSampleInterval, toTime(m_options.minutes) / fewestSamples));
     m_injector.start();
     const std::chrono::milliseconds duration = toTime(m_options.minutes);
-    test::waitFor([&] { return clock.hasExpired(duration.count()) || !m_program.isRunning(); },
-        duration + patience);
+    const auto isOver = [&] {
+        return (clock.hasExpired(duration.count()) && m_injector.hasMadeEveryKind())
+            || !m_program.isRunning();
+    };
+    test::waitFor(isOver, duration + patience);
     m_injector.stop();
     expect("all faults are undone", [this] { return m_injector.isAllWell(); });
     expect("all connections are open again",
