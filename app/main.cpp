@@ -2,6 +2,7 @@
 #include "app/cli/quit_on_signal.h"
 #include "app/cli/run_command.h"
 #include "app/engine/engine_setup.h"
+#include "app/engine/socket_filter.h"
 #include "app/library/resource_library.h"
 #include "app/playground/playground_server.h"
 #include "app/ui/main_window.h"
@@ -129,6 +130,8 @@ struct Runner {
         const ResourceLibrary library = loadLibrary(sampleFolder());
         for (const QString& warning : library.warnings)
             qWarning("%s", qUtf8Printable(warning));
+        if (!refuseInternetSockets())
+            printError("warning: this kernel has no socket filter");
         MainWindow window(library, GrantStore(options.dataFolder),
             ProgramServices{network, settings->limits, plays ? playground.address() : QString()});
         window.show();

@@ -2,6 +2,7 @@
 
 #include "app/cli/console_printer.h"
 #include "app/cli/settled_screenshot.h"
+#include "app/engine/socket_filter.h"
 #include "app/library/grant_store.h"
 #include "app/library/resource_library.h"
 #include "app/playground/playground_server.h"
@@ -103,6 +104,7 @@ int runTab(const RunOptions& options, const Resource& resource, const Capability
     tab.setWindowTitle(resource.manifest.name);
     tab.resize(windowSize);
     tab.show();
+    QObject::connect(&tab, &ResourceTab::closeRequested, &tab, &QWidget::close);
     const RunMonitor monitor(options, tab);
     const int code = QApplication::exec();
     if (!options.screenshot.isEmpty() && !writeScreenshot(tab, options.screenshot))
@@ -139,6 +141,8 @@ int runResource(const RunOptions& options)
         printError(QStringLiteral("warning: --any-host: the resource can reach every host, this "
                                   "computer and the local network included"));
     NetworkThread network(settings->network);
+    if (!refuseInternetSockets())
+        printError(QStringLiteral("warning: this kernel has no socket filter"));
     return runTab(options, *resource, *granted,
         {network, settings->limits, options.playground ? playground.address() : QString(),
             options.anyHost});

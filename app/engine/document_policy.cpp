@@ -3,6 +3,27 @@
 namespace portcullis {
 namespace {
 
+//! In ISO-2022-JP, what follows it is no ASCII, so that a comment or a doctype may go on behind
+//! what looks like its end.
+constexpr char escape = '\x1B';
+
+//! The bytes of the comment that \a html begins with (HTML standard, section 13.2.5.43 and on); 0
+//! if it has no end.
+qsizetype commentSize(QByteArrayView html)
+{
+    constexpr QByteArrayView start("<!--");
+    constexpr QByteArrayView end("-->");
+    constexpr QByteArrayView endWithBang("--!>");
+    // The dashes of the start may be those of the end.
+    const qsizetype found = html.indexOf(end, start.size() - 2);
+    const QByteArrayView inside = found < 0 ? html : html.first(found);
+    const qsizetype bang
+        = inside.size() < start.size() ? -1 : inside.indexOf(endWithBang, start.size());
+    if (bang >= 0)
+        return bang + endWithBang.size();
+    return found < 0 ? 0 : found + end.size();
+}
+
 //! Where the markup after a byte order mark, white space, comments and a doctype begins.
 qsizetype endOfProlog(const QByteArray& html)
 {
@@ -10,21 +31,24 @@ qsizetype endOfProlog(const QByteArray& html)
     for (;;) {
         while (at < html.size() && QByteArrayView(" \t\r\n\f").contains(html.at(at)))
             ++at;
-        const bool isComment = QByteArrayView(html).sliced(at).startsWith("<!--");
+        const QByteArrayView rest = QByteArrayView(html).sliced(at);
         const bool isDoctype = html.mid(at, 9).compare("<!doctype", Qt::CaseInsensitive) == 0;
-        if (!isComment && !isDoctype)
+        qsizetype size = 0;
+        if (rest.startsWith("<!--"))
+            size = commentSize(rest);
+        else if (isDoctype)
+            size = rest.indexOf('>') + 1;
+        if (size == 0 || rest.first(size).contains(escape))
             return at;
-        const QByteArray end = isComment ? "-->" : ">";
-        const qsizetype found = html.indexOf(end, at);
-        if (found < 0)
-            return at;
-        at = found + end.size();
+        at += size;
         if (isDoctype)
             return at;
     }
 }
 
-QByteArray policyOf(const QString& id)
+} // namespace
+
+QByteArray resourcePolicy(const QString& id)
 {
     const QByteArray own = "resource://" + id.toLatin1();
     return "default-src " + own
@@ -36,13 +60,17 @@ QByteArray policyOf(const QString& id)
         + own + "; base-uri " + own;
 }
 
-} // namespace
+QByteArray shellPolicy()
+{
+    return "default-src 'none'; script-src portcullis://shell; style-src portcullis://shell; "
+           "frame-src resource:";
+}
 
-QByteArray withContentPolicy(const QByteArray& html, const QString& id)
+QByteArray withContentPolicy(const QByteArray& html, const QByteArray& policy)
 {
     QByteArray page = html;
     return page.insert(endOfProlog(html),
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policyOf(id) + "\">");
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">");
 }
 
 } // namespace portcullis

@@ -24,16 +24,21 @@ void registerScheme(const char* name, QWebEngineUrlScheme::Flags more = {})
     QWebEngineUrlScheme::registerScheme(scheme);
 }
 
-QByteArray chromiumFlags(ProcessSandbox sandbox)
+QByteArray chromiumFlags(ProcessSandbox sandbox, const Defenses& defenses)
 {
     QByteArrayList flags{
-        // No name resolves and no address is reached, whatever asks for it.
-        "--host-resolver-rules=\"MAP * ~NOTFOUND\"",
         "--disable-background-networking",
         "--disable-quic",
-        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
         "--no-pings",
     };
+    // No name resolves and no address is reached, whatever asks for it.
+    if (defenses.resolverRules)
+        flags << "--host-resolver-rules=\"MAP * ~NOTFOUND\"";
+    // The kernel connects to no broadcast address, so that not even a packet to the proxy leaves.
+    if (defenses.proxy)
+        flags << "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"
+              << "--proxy-server=http://255.255.255.255:1"
+              << "--proxy-bypass-list=<-loopback>";
     if (sandbox == ProcessSandbox::Off)
         flags << "--no-sandbox";
     return flags.join(' ');
@@ -41,13 +46,13 @@ QByteArray chromiumFlags(ProcessSandbox sandbox)
 
 } // namespace
 
-void setUpEngine(ProcessSandbox sandbox)
+void setUpEngine(ProcessSandbox sandbox, const Defenses& defenses)
 {
     initResources();
     registerScheme(schemes::resource);
     registerScheme(schemes::channel, QWebEngineUrlScheme::ContentSecurityPolicyIgnored);
     registerScheme(schemes::shell);
-    qputenv("QTWEBENGINE_CHROMIUM_FLAGS", chromiumFlags(sandbox));
+    qputenv("QTWEBENGINE_CHROMIUM_FLAGS", chromiumFlags(sandbox, defenses));
     qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");
     qunsetenv("QTWEBENGINE_REMOTE_DEBUGGING");
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/engine/defenses.h"
+
 namespace portcullis {
 
 enum class ProcessSandbox {
@@ -11,6 +13,7 @@ enum class ProcessSandbox {
 //! never touches the network. Call it once, before QApplication exists.
 //!
 //! Environment variables that would weaken any of this are overwritten or removed.
-void setUpEngine(ProcessSandbox sandbox);
+//! \param defenses tests may leave some out.
+void setUpEngine(ProcessSandbox sandbox, const Defenses& defenses = {});
 
 } // namespace portcullis

@@ -1,7 +1,7 @@
 #include "app/engine/gate.h"
 
 #include "app/engine/schemes.h"
-#include "app/engine/session_host.h"
+#include "bridge/core/limits.h"
 
 namespace portcullis {
 
@@ -9,7 +9,7 @@ Gate::Gate(Caller caller, NetworkThread& network, QObject* parent)
     : QObject(parent), m_caller(std::move(caller)), m_network(network),
       m_channel(schemes::channelUrl(m_caller.manifest.id, QStringLiteral("events")),
           schemes::channelUrl(m_caller.manifest.id, QStringLiteral("body"))),
-      m_host(new SessionHost(network.connections()))
+      m_host(new SessionHost(network.connections(), m_caller.limits.maxRequestsPerSecond))
 {
     m_network.adopt(*m_host);
     connectHost();
@@ -18,12 +18,18 @@ Gate::Gate(Caller caller, NetworkThread& network, QObject* parent)
 Gate::~Gate()
 {
     m_host->disconnect(this);
-    m_network.post([host = m_host] { delete host; });
+    m_network.post([host = m_host] {
+        host->readRest();
+        delete host;
+    });
 }
 
 void Gate::connectHost()
 {
-    connect(&m_channel, &FrameChannel::received, m_host, &SessionHost::receivePacket);
+    connect(
+        &m_channel, &FrameChannel::received, this, [this](const QString& line, qsizetype start) {
+            post({line, start});
+        });
     connect(m_host, &SessionHost::written, this,
         [this](int document, const PacketWriter::Written& packet) {
             if (document == m_document)
@@ -34,7 +40,13 @@ void Gate::connectHost()
             m_connections = connections;
             Q_EMIT connectionsChanged();
         });
-    connect(m_host, &SessionHost::ended, this, &Gate::stopped);
+    connect(m_host, &SessionHost::ended, this, [this] { Q_EMIT exceeded(Excess::UnreadAnswers); });
+}
+
+void Gate::post(const FrameLine& line)
+{
+    if (!m_host->post(m_document, line))
+        Q_EMIT exceeded(Excess::Requests);
 }
 
 void Gate::setGranted(const CapabilitySet& granted)
@@ -58,6 +70,10 @@ QString Gate::entryUrl() const
 
 void Gate::startDocument(const QString& key)
 {
+    if (!m_documents.take(limits::maxDocumentsPerMinute)) {
+        Q_EMIT exceeded(Excess::Documents);
+        return;
+    }
     ++m_document;
     m_network.post([host = m_host, document = m_document, caller = m_caller] {
         host->start(document, caller);
@@ -67,7 +83,11 @@ void Gate::startDocument(const QString& key)
 
 void Gate::request(const QString& text)
 {
-    m_network.post([host = m_host, text] { host->receiveFromWindow(text); });
+    m_windowMessages.spend(1);
+    if (m_windowMessages.isOverdrawn())
+        Q_EMIT exceeded(Excess::Requests);
+    else
+        post({text, std::nullopt});
 }
 
 } // namespace portcullis

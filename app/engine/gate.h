@@ -1,14 +1,16 @@
 #pragma once
 
+#include "app/engine/excess.h"
 #include "app/engine/frame_channel.h"
 #include "app/engine/network_thread.h"
+#include "app/engine/session_host.h"
+#include "bridge/core/limits.h"
+#include "bridge/core/token_bucket.h"
 #include "bridge/session/session.h"
 
 #include <QObject>
 
 namespace portcullis {
-
-class SessionHost;
 
 //! \brief The one object that the host page of a resource can reach, by QWebChannel, and all that
 //! is behind it.
@@ -48,11 +50,12 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void connectionsChanged();
-    //! The session was ended because the resource does not read what it asks for.
-    void stopped();
+    //! The resource has to be stopped.
+    void exceeded(portcullis::Excess excess);
 
 private:
     void connectHost();
+    void post(const FrameLine& line);
 
     Caller m_caller;
     NetworkThread& m_network;
@@ -60,6 +63,9 @@ private:
     SessionHost* m_host; // on the network's thread
     std::vector<ConnectionInfo> m_connections;
     int m_document = 0; // its number
+    MinuteRate m_documents;
+    TokenBucket m_windowMessages{
+        limits::maxWindowMessagesPerSecond, limits::maxWindowMessagesAtOnce};
 };
 
 } // namespace portcullis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/engine/defenses.h"
 #include "app/engine/network_thread.h"
 #include "bridge/core/adjustable_limits.h"
 
@@ -13,6 +14,7 @@ struct ProgramServices {
     LimitValues limits; //!< Those that the user has changed.
     QString playground; //!< Address of the playground server; empty if it does not run.
     bool anyHost = false; //!< No host is refused to any resource, for development.
+    Defenses defenses = {}; //!< Tests may leave some out.
 };
 
 } // namespace portcullis

@@ -15,10 +15,19 @@ void RequestGuard::interceptRequest(QWebEngineUrlRequestInfo& info)
     const QString scheme = url.scheme();
     const bool isOwnFile = schemes::isOwnUrl(url, m_resourceId);
     const bool isOwnChannel = schemes::isOwnChannelUrl(url, m_resourceId);
-    const bool isShell = scheme == QLatin1String(schemes::shell);
+    const bool isShell = schemes::isShellUrl(url);
     const bool isInMemory = scheme == QLatin1String("data") || scheme == QLatin1String("blob");
     if (!isOwnFile && !isOwnChannel && !isShell && !isInMemory)
         info.block(true);
+    if (!isOwnChannel)
+        count();
+}
+
+void RequestGuard::count()
+{
+    m_loads.spend(1);
+    if (m_loads.isOverdrawn())
+        Q_EMIT tooMany();
 }
 
 } // namespace portcullis

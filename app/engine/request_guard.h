@@ -1,5 +1,8 @@
 #pragma once
 
+#include "bridge/core/limits.h"
+#include "bridge/core/token_bucket.h"
+
 #include <QWebEngineUrlRequestInterceptor>
 
 namespace portcullis {
@@ -17,8 +20,15 @@ public:
 
     void interceptRequest(QWebEngineUrlRequestInfo& info) override;
 
+Q_SIGNALS:
+    //! More was asked for than limits::maxLoadsPerSecond, its channel not counted.
+    void tooMany();
+
 private:
+    void count();
+
     QString m_resourceId;
+    TokenBucket m_loads{limits::maxLoadsPerSecond, limits::maxLoadsAtOnce};
 };
 
 } // namespace portcullis

@@ -1,6 +1,7 @@
 #include "app/engine/resource_instance.h"
 
 #include "app/engine/channel_scheme_handler.h"
+#include "app/engine/process_memory.h"
 #include "app/engine/request_guard.h"
 #include "app/engine/resource_page.h"
 #include "app/engine/resource_scheme_handler.h"
@@ -72,12 +73,15 @@ Caller callerOf(
 ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet& granted,
     const ProgramServices& services, QObject* parent)
     : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.network),
-      m_page(std::make_unique<ResourcePage>(resource.manifest.id, m_gate.channel(), &m_profile))
+      m_guard(new RequestGuard(resource.manifest.id, this)),
+      m_page(std::make_unique<ResourcePage>(
+          resource.manifest.id, m_gate.channel(), services.defenses, &m_profile)),
+      m_answers(*m_page)
 {
-    setUpProfile(resource);
+    setUpProfile(resource, services.defenses);
     setUpPage();
+    watchRates();
     connect(&m_gate, &Gate::connectionsChanged, this, &ResourceInstance::connectionsChanged);
-    connect(&m_gate, &Gate::stopped, this, &ResourceInstance::stopped);
 }
 
 ResourceInstance::~ResourceInstance() = default;
@@ -90,20 +94,24 @@ QWebEnginePage* ResourceInstance::page() const
 void ResourceInstance::load()
 {
     m_page->load(schemes::shellPage());
+    m_answers.start();
 }
 
-void ResourceInstance::setUpProfile(const Resource& resource)
+void ResourceInstance::setUpProfile(const Resource& resource, const Defenses& defenses)
 {
     const QString& id = resource.manifest.id;
-    m_profile.setUrlRequestInterceptor(new RequestGuard(id, &m_profile));
-    m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(&m_profile));
+    if (defenses.requestGuard)
+        m_profile.setUrlRequestInterceptor(m_guard);
+    m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(defenses, &m_profile));
     m_profile.installUrlSchemeHandler(schemes::resource,
-        new ResourceSchemeHandler(id, ResourceFolder(resource.folder), &m_profile));
+        new ResourceSchemeHandler(
+            id, ResourceFolder(resource.folder), defenses.contentPolicy, &m_profile));
     m_profile.installUrlSchemeHandler(
         schemes::channel, new ChannelSchemeHandler(m_gate.channel(), &m_profile));
     const QString channel = schemes::channelUrl(id, {}).toString(QUrl::FullyEncoded);
     QWebEngineScriptCollection& scripts = *m_profile.scripts();
-    scripts.insert(frameScript(QStringLiteral("frame"), shellFile(QStringLiteral("frame.js"))));
+    if (defenses.frameScript)
+        scripts.insert(frameScript(QStringLiteral("frame"), shellFile(QStringLiteral("frame.js"))));
     scripts.insert(frameScript(QStringLiteral("port"), portSource(channel)));
     connect(&m_profile, &QWebEngineProfile::downloadRequested, this,
         [](QWebEngineDownloadRequest* download) { download->cancel(); });
@@ -114,11 +122,38 @@ void ResourceInstance::setUpPage()
     m_channel.registerObject(QStringLiteral("gate"), &m_gate);
     m_page->setWebChannel(&m_channel);
     connect(m_page.get(), &ResourcePage::consoleMessage, this, &ResourceInstance::consoleMessage);
+    // The first time at which its process is known for certain.
+    connect(m_page.get(), &QWebEnginePage::loadProgress, this, [this] {
+        if (const qint64 process = m_page->renderProcessPid(); process > 0)
+            boundMemoryOf(process);
+    });
     connect(m_page.get(), &QWebEnginePage::loadStarted, this, [this] { m_gate.endSession(); });
     connect(m_page.get(), &QWebEnginePage::renderProcessTerminated, this, [this] {
         m_gate.endSession();
+        m_answers.stop();
         Q_EMIT crashed();
     });
+}
+
+void ResourceInstance::watchRates()
+{
+    connect(&m_answers, &AnswerWatch::silent, this, &ResourceInstance::silent);
+    connect(&m_answers, &AnswerWatch::answered, this, &ResourceInstance::answered);
+    connect(m_page.get(), &ResourcePage::written, &m_answers, &AnswerWatch::count);
+    connect(&m_gate, &Gate::exceeded, this, &ResourceInstance::exceed);
+    connect(&m_answers, &AnswerWatch::behind, this, [this] { exceed(Excess::Unanswered); });
+    connect(m_guard, &RequestGuard::tooMany, this, [this] { exceed(Excess::Loads); });
+    connect(
+        m_page.get(), &ResourcePage::tooManyLines, this, [this] { exceed(Excess::ConsoleLines); });
+}
+
+void ResourceInstance::exceed(Excess excess)
+{
+    if (std::exchange(m_hasExceeded, true))
+        return;
+    m_answers.stop();
+    m_gate.endSession();
+    Q_EMIT exceeded(excess);
 }
 
 } // namespace portcullis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/engine/answer_watch.h"
 #include "app/engine/gate.h"
 #include "app/engine/program_services.h"
 #include "app/library/resource.h"
@@ -16,6 +17,7 @@ QT_END_NAMESPACE
 
 namespace portcullis {
 
+class RequestGuard;
 class ResourcePage;
 
 //! \brief One open resource: its own engine profile, page, web channel and gate.
@@ -39,6 +41,9 @@ public:
     //! The user has changed what the resource may do; see Session::setGranted().
     void setGranted(const CapabilitySet& granted) { m_gate.setGranted(granted); }
 
+    //! See AnswerWatch::wait().
+    void wait() { m_answers.wait(); }
+
     const std::vector<ConnectionInfo>& connections() const { return m_gate.connections(); }
 
 Q_SIGNALS:
@@ -46,17 +51,25 @@ Q_SIGNALS:
     void connectionsChanged();
     //! The resource's process has died, and all that it had opened is closed.
     void crashed();
-    //! Its session was ended because it does not read what it asks for.
-    void stopped();
+    //! It has to be stopped; emitted once. Destroy it, but not from within the signal.
+    void exceeded(portcullis::Excess excess);
+    //! See AnswerWatch.
+    void silent();
+    void answered();
 
 private:
-    void setUpProfile(const Resource& resource);
+    void setUpProfile(const Resource& resource, const Defenses& defenses);
     void setUpPage();
+    void watchRates();
+    void exceed(Excess excess);
 
     Gate m_gate;
+    RequestGuard* m_guard;
     QWebEngineProfile m_profile; // off the record: nothing of it is kept on disk
     QWebChannel m_channel;
     std::unique_ptr<ResourcePage> m_page;
+    AnswerWatch m_answers;
+    bool m_hasExceeded = false;
 };
 
 } // namespace portcullis

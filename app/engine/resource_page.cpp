@@ -10,16 +10,23 @@
 
 namespace portcullis {
 
-ResourcePage::ResourcePage(
-    QString resourceId, FrameChannel& channel, QWebEngineProfile* profile, QObject* parent)
-    : QWebEnginePage(profile, parent), m_resourceId(std::move(resourceId)), m_channel(channel)
+ResourcePage::ResourcePage(QString resourceId, FrameChannel& channel, const Defenses& defenses,
+    QWebEngineProfile* profile, QObject* parent)
+    : QWebEnginePage(profile, parent), m_resourceId(std::move(resourceId)), m_channel(channel),
+      m_hasRules(defenses.pageRules)
 {
+    if (!m_hasRules) {
+        grantAll();
+        return;
+    }
     restrictSettings();
     refusePermissions();
 }
 
 bool ResourcePage::acceptNavigationRequest(const QUrl& url, NavigationType, bool isMainFrame)
 {
+    if (!m_hasRules)
+        return true;
     if (isMainFrame)
         return url == schemes::shellPage();
     const QString scheme = url.scheme();
@@ -29,7 +36,7 @@ bool ResourcePage::acceptNavigationRequest(const QUrl& url, NavigationType, bool
 
 QWebEnginePage* ResourcePage::createWindow(WebWindowType)
 {
-    return nullptr;
+    return m_hasRules ? nullptr : new QWebEnginePage(profile(), this);
 }
 
 void ResourcePage::javaScriptAlert(const QUrl&, const QString&) { }
@@ -47,12 +54,23 @@ bool ResourcePage::javaScriptPrompt(const QUrl&, const QString&, const QString&,
 void ResourcePage::javaScriptConsoleMessage(
     JavaScriptConsoleMessageLevel level, const QString& text, int line, const QString& source)
 {
+    Q_EMIT written(text.size());
     if (m_channel.receive(text))
         return;
+    m_lines.spend(1 + text.size() / limits::kibibyte);
+    if (m_lines.isOverdrawn()) {
+        Q_EMIT tooManyLines();
+        return;
+    }
     if (QUrl(source).scheme() == QLatin1String(schemes::shell) && !source.isEmpty()) {
         qWarning("shell.js, line %d: %s", line, qUtf8Printable(text));
         return;
     }
+    print(level, text.left(limits::maxConsoleLineUnits));
+}
+
+void ResourcePage::print(JavaScriptConsoleMessageLevel level, const QString& text)
+{
     switch (level) {
     case InfoMessageLevel:
         Q_EMIT consoleMessage(QStringLiteral("log"), text);
@@ -84,6 +102,18 @@ void ResourcePage::restrictSettings()
         settings()->setAttribute(attribute, false);
     settings()->setAttribute(QWebEngineSettings::WebRTCPublicInterfacesOnly, true);
     settings()->setUnknownUrlSchemePolicy(QWebEngineSettings::DisallowUnknownUrlSchemes);
+}
+
+void ResourcePage::grantAll()
+{
+    settings()->setAttribute(QWebEngineSettings::DnsPrefetchEnabled, true);
+    settings()->setAttribute(QWebEngineSettings::HyperlinkAuditingEnabled, true);
+    settings()->setAttribute(QWebEngineSettings::JavascriptCanOpenWindows, true);
+    settings()->setUnknownUrlSchemePolicy(QWebEngineSettings::AllowAllUnknownUrlSchemes);
+    connect(this, &QWebEnginePage::featurePermissionRequested, this,
+        [this](const QUrl& origin, Feature feature) {
+            setFeaturePermission(origin, feature, PermissionGrantedByUser);
+        });
 }
 
 void ResourcePage::refusePermissions()

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "app/engine/defenses.h"
+#include "bridge/core/limits.h"
+#include "bridge/core/token_bucket.h"
+
 #include <QWebEnginePage>
 
 namespace portcullis {
@@ -15,13 +19,18 @@ class ResourcePage : public QWebEnginePage {
 
 public:
     //! \a channel takes the console lines that are its own. It and \a profile must outlive the
-    //! page.
-    ResourcePage(QString resourceId, FrameChannel& channel, QWebEngineProfile* profile,
-        QObject* parent = nullptr);
+    //! page. Of \a defenses it heeds `pageRules`.
+    ResourcePage(QString resourceId, FrameChannel& channel, const Defenses& defenses,
+        QWebEngineProfile* profile, QObject* parent = nullptr);
 
 Q_SIGNALS:
-    //! One console message of the resource. \a level is `log`, `warn` or `error`.
+    //! One console message of the resource. \a level is `log`, `warn` or `error`. Of a long one it
+    //! is the first limits::maxConsoleLineUnits.
     void consoleMessage(const QString& level, const QString& text);
+    //! Anything was written to the console, also by the resource's channel.
+    void written(qsizetype units);
+    //! More was written than limits::maxConsoleLinesPerSecond, its channel not counted.
+    void tooManyLines();
 
 protected:
     bool acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) override;
@@ -35,10 +44,14 @@ protected:
 
 private:
     void restrictSettings();
+    void grantAll();
     void refusePermissions();
+    void print(JavaScriptConsoleMessageLevel level, const QString& text);
 
     QString m_resourceId;
     FrameChannel& m_channel;
+    bool m_hasRules;
+    TokenBucket m_lines{limits::maxConsoleLinesPerSecond, limits::maxConsoleLinesAtOnce};
 };
 
 } // namespace portcullis

@@ -3,45 +3,25 @@
 #include "app/engine/document_policy.h"
 #include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
-#include "app/engine/schemes.h"
+#include "app/engine/served_file.h"
 
 #include <QBuffer>
 #include <QFile>
 
 namespace portcullis {
-namespace {
-
-constexpr char reservedFolder[] = "_rp/";
-constexpr char sdkPath[] = "_rp/sdk.js";
-
-} // namespace
-
 ResourceSchemeHandler::ResourceSchemeHandler(
-    QString resourceId, ResourceFolder folder, QObject* parent)
+    QString resourceId, ResourceFolder folder, bool hasPolicy, QObject* parent)
     : QWebEngineUrlSchemeHandler(parent), m_resourceId(std::move(resourceId)),
-      m_folder(std::move(folder))
+      m_folder(std::move(folder)), m_hasPolicy(hasPolicy)
 {
 }
 
 void ResourceSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
 {
-    const QUrl url = job->requestUrl();
-    if (!schemes::isOwnUrl(url, m_resourceId)) {
-        job->fail(QWebEngineUrlRequestJob::UrlNotFound);
-        return;
-    }
-    if (job->requestMethod() != "GET" && job->requestMethod() != "HEAD") {
+    if (job->requestMethod() != "GET" && job->requestMethod() != "HEAD")
         job->fail(QWebEngineUrlRequestJob::RequestDenied);
-        return;
-    }
-    const QString path = url.path(QUrl::FullyDecoded).mid(1);
-    if (!path.startsWith(QLatin1String(reservedFolder))) {
-        const auto file = m_folder.resolve(path);
-        replyWithFile(job, file ? *file : QString());
-        return;
-    }
-    const bool isSdk = path == QLatin1String(sdkPath);
-    replyWithFile(job, isSdk ? QStringLiteral(":/portcullis/sdk.js") : QString());
+    else
+        replyWithFile(job, servedFile(job->requestUrl(), m_resourceId, m_folder));
 }
 
 void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QString& path) const
@@ -52,12 +32,12 @@ void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QS
         return;
     }
     const QByteArray type = mimeTypeOf(path);
-    if (type != "text/html") {
+    if (type != "text/html" || !m_hasPolicy) {
         replyWith(job, type, std::move(file));
         return;
     }
     auto page = std::make_unique<QBuffer>();
-    page->setData(withContentPolicy(file->readAll(), m_resourceId));
+    page->setData(withContentPolicy(file->readAll(), resourcePolicy(m_resourceId)));
     page->open(QIODevice::ReadOnly);
     replyWith(job, type, std::move(page));
 }

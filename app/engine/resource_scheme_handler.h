@@ -11,7 +11,9 @@ class ResourceSchemeHandler : public QWebEngineUrlSchemeHandler {
     Q_OBJECT
 
 public:
-    ResourceSchemeHandler(QString resourceId, ResourceFolder folder, QObject* parent = nullptr);
+    //! \param hasPolicy whether its pages get a content security policy.
+    ResourceSchemeHandler(
+        QString resourceId, ResourceFolder folder, bool hasPolicy, QObject* parent = nullptr);
 
     void requestStarted(QWebEngineUrlRequestJob* job) override;
 
@@ -20,6 +22,7 @@ private:
 
     QString m_resourceId;
     ResourceFolder m_folder;
+    bool m_hasPolicy;
 };
 
 } // namespace portcullis

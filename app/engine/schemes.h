@@ -14,6 +14,12 @@ inline constexpr char channel[] = "portcullis-channel";
 //! `portcullis://shell/<file>`: the host page that holds the resource's frame.
 inline constexpr char shell[] = "portcullis";
 
+//! Whether \a url is one of the host page or its scripts.
+inline bool isShellUrl(const QUrl& url)
+{
+    return url.scheme() == QLatin1String(shell) && url.authority() == QLatin1String("shell");
+}
+
 //! Where every web view starts and stays.
 inline QUrl shellPage()
 {

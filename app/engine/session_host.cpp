@@ -1,14 +1,28 @@
 #include "app/engine/session_host.h"
 
+#include "bridge/core/limits.h"
+
+#include <QDeadlineTimer>
+
 namespace portcullis {
 namespace {
 
 constexpr std::chrono::milliseconds changesInterval{50};
 
+qint64 costOf(const FrameLine& line)
+{
+    return line.text.size() * qsizetype(sizeof(QChar)) + limits::waitingRequestOverhead;
+}
+
 } // namespace
 
-SessionHost::SessionHost(ProgramConnections& program) : m_program(program), m_changes(this)
+SessionHost::SessionHost(ProgramConnections& program, qint64 maxRequestsPerSecond)
+    : m_program(program), m_changes(this),
+      m_requests(maxRequestsPerSecond, maxRequestsPerSecond * limits::requestBurstSeconds),
+      m_nextTurn(this)
 {
+    m_nextTurn.setSingleShot(true);
+    connect(&m_nextTurn, &QTimer::timeout, this, &SessionHost::readTurn);
     m_changes.setSingleShot(true);
     m_changes.setInterval(changesInterval);
     connect(&m_changes, &QTimer::timeout, this, &SessionHost::tellConnections);
@@ -29,28 +43,98 @@ void SessionHost::start(int document, const Caller& caller)
             m_changes.start();
     });
     connect(m_session.get(), &Session::ended, this, &SessionHost::ended);
+    continueReading();
 }
 
 void SessionHost::stop()
 {
     if (!m_session)
         return;
+    readRest();
     m_session.reset();
     m_changes.stop();
     tellConnections();
 }
 
-void SessionHost::receivePacket(const QString& line, qsizetype start)
+bool SessionHost::post(int document, const FrameLine& line)
 {
-    if (m_session)
-        m_session->receivePacket(QStringView(line).sliced(start));
+    const QMutexLocker lock(&m_mutex);
+    if (m_isTooFast && m_waitingBytes > limits::maxWaitingRequestBytes)
+        return false;
+    m_waitingBytes += costOf(line);
+    m_waiting.push_back({document, line});
+    if (!std::exchange(m_isTurnPosted, true))
+        QMetaObject::invokeMethod(this, &SessionHost::readTurn, Qt::QueuedConnection);
+    return true;
 }
 
-void SessionHost::receiveFromWindow(const QString& text)
+void SessionHost::readRest()
 {
-    m_toWindow = true;
-    if (m_session)
-        m_session->receive(text.toUtf8());
+    while (readNext()) { }
+}
+
+//! Others that have posted something get their turn before the next one.
+void SessionHost::readTurn()
+{
+    const QDeadlineTimer end(limits::readingTurn, Qt::PreciseTimer);
+    while (readNext()) {
+        if (end.hasExpired()) {
+            QMetaObject::invokeMethod(this, &SessionHost::readTurn, Qt::QueuedConnection);
+            return;
+        }
+    }
+    continueReading();
+}
+
+//! False if there is nothing, or not yet.
+bool SessionHost::readNext()
+{
+    m_isTooFast = m_requests.isOverdrawn();
+    if (m_isTooFast)
+        return false;
+    const std::optional<FrameLine> line = takeWaiting();
+    if (!line)
+        return false;
+    read(*line);
+    return true;
+}
+
+void SessionHost::read(const FrameLine& line)
+{
+    if (!m_session)
+        return;
+    if (line.packetStart) {
+        m_session->receivePacket(QStringView(line.text).sliced(*line.packetStart));
+    } else {
+        m_toWindow = true;
+        m_session->receive(line.text.toUtf8());
+    }
+    m_requests.spend(m_session->takeCost());
+}
+
+//! What was meant for a former document is dropped; what is meant for the next one waits for
+//! start(), which is on its way.
+std::optional<FrameLine> SessionHost::takeWaiting()
+{
+    const QMutexLocker lock(&m_mutex);
+    while (!m_waiting.empty() && m_waiting.front().document <= m_document) {
+        const Waiting next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        m_waitingBytes -= costOf(next.line);
+        if (next.document == m_document)
+            return next.line;
+    }
+    return std::nullopt;
+}
+
+void SessionHost::continueReading()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_isTurnPosted = false;
+    if (m_waiting.empty() || m_waiting.front().document > m_document)
+        return;
+    m_isTurnPosted = true;
+    m_nextTurn.start(m_requests.wait());
 }
 
 void SessionHost::setGranted(const CapabilitySet& granted)

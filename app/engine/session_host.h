@@ -1,15 +1,28 @@
 #pragma once
 
+#include "bridge/core/token_bucket.h"
 #include "bridge/protocol/packet_writer.h"
 #include "bridge/session/session.h"
 #include "bridge/session/transport.h"
 
+#include <QMutex>
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
+#include <deque>
 #include <memory>
+#include <optional>
 
 namespace portcullis {
+
+//! What a document has sent.
+struct FrameLine {
+    QString text;
+    //! Where a packet begins in it (see Session::receivePacket()); empty if it is a message that
+    //! was posted to the window around the frame, which from then on is told of everything, too.
+    std::optional<qsizetype> packetStart;
+};
 
 //! \brief What an open resource has on the network's thread: the session of the document at hand.
 //!
@@ -21,7 +34,8 @@ class SessionHost : public QObject, private Transport {
 
 public:
     //! \a program must outlive it.
-    explicit SessionHost(ProgramConnections& program);
+    //! \a maxRequestsPerSecond is that of Limits.
+    SessionHost(ProgramConnections& program, qint64 maxRequestsPerSecond);
     ~SessionHost() override;
 
     //! A new document begins, and the former one closes all that it had opened.
@@ -30,11 +44,14 @@ public:
     //! There is no document.
     void stop();
 
-    //! See Session::receivePacket(). \a start is where the packet begins in \a line.
-    void receivePacket(const QString& line, qsizetype start);
+    //! \brief Takes what the document with that number has sent, in order with the rest of it.
+    //!
+    //! It may be called on any thread. It is read in turns with other resources, and later if the
+    //! resource asks faster than Limits::maxRequestsPerSecond. False if too much waits for that.
+    bool post(int document, const FrameLine& line);
 
-    //! A message that the document has posted to its parent; from now on its window is told, too.
-    void receiveFromWindow(const QString& text);
+    //! Reads what is left of the document, as far as it has not asked too fast.
+    void readRest();
 
     //! See Session::setGranted().
     void setGranted(const CapabilitySet& granted);
@@ -48,8 +65,18 @@ Q_SIGNALS:
     void ended();
 
 private:
+    struct Waiting {
+        int document = 0;
+        FrameLine line;
+    };
+
     void deliver(const Packet& packet) override;
     void tellConnections();
+    void readTurn();
+    bool readNext();
+    void read(const FrameLine& line);
+    std::optional<FrameLine> takeWaiting();
+    void continueReading();
 
     ProgramConnections& m_program;
     ConnectRate m_rate;
@@ -58,6 +85,13 @@ private:
     int m_document = 0;
     std::unique_ptr<Session> m_session;
     QTimer m_changes;
+    TokenBucket m_requests;
+    QTimer m_nextTurn; // once there are requests to spend again
+    std::atomic<bool> m_isTooFast = false;
+    QMutex m_mutex; // for those below
+    std::deque<Waiting> m_waiting;
+    qint64 m_waitingBytes = 0;
+    bool m_isTurnPosted = false;
 };
 
 } // namespace portcullis

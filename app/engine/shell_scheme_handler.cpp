@@ -1,12 +1,20 @@
 #include "app/engine/shell_scheme_handler.h"
 
+#include "app/engine/document_policy.h"
 #include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
+#include "app/engine/schemes.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QHash>
 
 namespace portcullis {
+
+ShellSchemeHandler::ShellSchemeHandler(const Defenses& defenses, QObject* parent)
+    : QWebEngineUrlSchemeHandler(parent), m_defenses(defenses)
+{
+}
 
 void ShellSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
 {
@@ -16,13 +24,30 @@ void ShellSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
         {QStringLiteral("/shell.js"), QStringLiteral(":/portcullis/shell/shell.js")},
         {QStringLiteral("/qwebchannel.js"), QStringLiteral(":/qtwebchannel/qwebchannel.js")},
     };
-    const QString file = files.value(job->requestUrl().path());
+    const QUrl url = job->requestUrl();
+    const QString file = schemes::isShellUrl(url) ? files.value(url.path()) : QString();
     auto device = std::make_unique<QFile>(file);
     if (file.isEmpty() || !device->open(QIODevice::ReadOnly)) {
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
         return;
     }
-    replyWith(job, mimeTypeOf(file), std::move(device));
+    const QByteArray type = mimeTypeOf(file);
+    if (type != "text/html") {
+        replyWith(job, type, std::move(device));
+        return;
+    }
+    auto page = std::make_unique<QBuffer>();
+    page->setData(hostPage(device->readAll()));
+    page->open(QIODevice::ReadOnly);
+    replyWith(job, type, std::move(page));
+}
+
+QByteArray ShellSchemeHandler::hostPage(const QByteArray& html) const
+{
+    QByteArray page = html;
+    if (!m_defenses.frameSandbox)
+        page.replace(" sandbox=\"allow-scripts allow-forms\"", "");
+    return m_defenses.contentPolicy ? withContentPolicy(page, shellPolicy()) : page;
 }
 
 } // namespace portcullis

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/engine/defenses.h"
+
 #include <QWebEngineUrlSchemeHandler>
 
 namespace portcullis {
@@ -9,9 +11,14 @@ class ShellSchemeHandler : public QWebEngineUrlSchemeHandler {
     Q_OBJECT
 
 public:
-    using QWebEngineUrlSchemeHandler::QWebEngineUrlSchemeHandler;
+    explicit ShellSchemeHandler(const Defenses& defenses, QObject* parent = nullptr);
 
     void requestStarted(QWebEngineUrlRequestJob* job) override;
+
+private:
+    QByteArray hostPage(const QByteArray& html) const;
+
+    Defenses m_defenses;
 };
 
 } // namespace portcullis

@@ -80,8 +80,9 @@ Json GrantStore::read() const
     QFile file(m_file);
     if (!file.open(QIODevice::ReadOnly))
         return Json::object();
-    const Result<Json, JsonProblem> all
-        = parseJson(file.read(storeBounds.maxBytes + 1), storeBounds);
+    // No more is asked for than there is, since as much memory is taken.
+    const QByteArray text = file.read(qMin(file.size(), qint64(storeBounds.maxBytes + 1)));
+    const Result<Json, JsonProblem> all = parseJson(text, storeBounds);
     if (all && all->is_object())
         return *all;
     qWarning("%s cannot be read and is ignored", qUtf8Printable(m_file));

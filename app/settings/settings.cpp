@@ -1,6 +1,7 @@
 #include "app/settings/settings.h"
 
 #include "bridge/core/json.h"
+#include "bridge/core/one_line.h"
 
 #include <QFile>
 
@@ -82,7 +83,7 @@ Result<Settings, QString> resolve(const WrittenSettings& written)
     if (!written.caFile.isEmpty()) {
         const auto certificates = readCertificates(written.caFile);
         if (!certificates)
-            return QStringLiteral("%1: %2").arg(written.caFile, certificates.error());
+            return inOneLine(QStringLiteral("%1: %2").arg(written.caFile, certificates.error()));
         settings.network.extraCertificates = *certificates;
     }
     if (!written.proxy.isEmpty()) {
@@ -101,7 +102,7 @@ Result<Settings, QString> loadSettings(const QString& dataFolder, const WrittenS
     const QString path = dataFolder + QStringLiteral("/settings.json");
     Result<WrittenSettings, QString> file = readFile(path);
     if (!file)
-        return QStringLiteral("%1: %2").arg(path, file.error());
+        return inOneLine(QStringLiteral("%1: %2").arg(path, file.error()));
     WrittenSettings written = std::move(file).value();
     if (!given.caFile.isEmpty())
         written.caFile = given.caFile;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bridge/hosts/host_pattern.h"
 #include "bridge/manifest/capability.h"
 
 #include <QString>
@@ -13,6 +14,9 @@ struct CapabilityWords {
 };
 
 CapabilityWords wordsFor(Capability capability);
+
+//! Such as "every name below example.com (port 8443)" or "this computer (any port)".
+QString wordsFor(const HostPattern& pattern);
 
 //! Such as "Asks to connect to servers", or "Needs no permission".
 QString summaryOf(const CapabilitySet& capabilities);

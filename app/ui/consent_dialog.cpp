@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace portcullis {
@@ -15,6 +16,8 @@ namespace {
 
 constexpr int iconSize = 56;
 constexpr int dialogWidth = 460;
+constexpr int hostListInset = 96; // the margins around it, and a scroll bar
+constexpr int maxHostListHeight = 260;
 
 } // namespace
 
@@ -62,9 +65,44 @@ QWidget* ConsentDialog::createRequests(const Resource& resource)
     for (const Capability capability : resource.manifest.capabilities) {
         const CapabilityWords words = wordsFor(capability);
         column->addWidget(styledLabel(tr("It asks to %1.").arg(words.title), "strong", box));
-        column->addWidget(plainLabel(words.meaning, box));
+        const bool isListed
+            = capability == Capability::NetworkWs && resource.manifest.hosts.has_value();
+        column->addWidget(
+            isListed ? createHosts(*resource.manifest.hosts) : plainLabel(words.meaning, box));
     }
     return box;
+}
+
+QWidget* ConsentDialog::createHosts(const std::vector<HostRequest>& hosts)
+{
+    auto* const list = new QWidget;
+    list->setObjectName(QStringLiteral("hosts"));
+    auto* const column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(plainLabel(hosts.empty()
+            ? tr("It names no server, so that it cannot connect to any.")
+            : tr("It can connect to these servers and no others, send them what you enter in it, "
+                 "and show what they send back:"),
+        list));
+    for (const HostRequest& host : hosts) {
+        column->addSpacing(6);
+        column->addWidget(styledLabel(wordsFor(host.pattern), "strong", list));
+        if (!host.reason.isEmpty())
+            column->addWidget(mutedLabel(tr("The author says: %1").arg(host.reason), list));
+    }
+    column->addStretch();
+    auto* const area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(list);
+    // It stands on the card, not on a ground of its own.
+    area->viewport()->setAutoFillBackground(false);
+    list->setAutoFillBackground(false);
+    const int height = list->heightForWidth(dialogWidth - hostListInset);
+    area->setFixedHeight(qMin(height, maxHostListHeight));
+    return area;
 }
 
 QWidget* ConsentDialog::createButtons()

@@ -24,6 +24,7 @@ public:
 private:
     QWidget* createHeader(const Resource& resource);
     QWidget* createRequests(const Resource& resource);
+    QWidget* createHosts(const std::vector<HostRequest>& hosts);
     QWidget* createButtons();
 };
 

@@ -50,6 +50,10 @@ void MainWindow::openResource(const Resource& resource)
     if (!granted)
         return;
     auto* const tab = new ResourceTab(resource, *granted, m_services, m_tabs);
+    // Queued: the button that asks for it is part of the tab.
+    connect(
+        tab, &ResourceTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); },
+        Qt::QueuedConnection);
     const int index = m_tabs->addTab(
         tab, QIcon(iconOf(resource, tabIconSize, devicePixelRatioF())), resource.manifest.name);
     m_tabs->setCurrentIndex(index);

@@ -1,6 +1,8 @@
 #include "app/ui/resource_tab.h"
 
 #include "app/ui/labels.h"
+#include "app/ui/notice.h"
+#include "bridge/core/limits.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,21 +22,42 @@ QString hostOf(const QUrl& url)
     return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
 }
 
+QString stopText(Excess excess)
+{
+    switch (excess) {
+    case Excess::UnreadAnswers:
+        return ResourceTab::tr(
+            "This resource was stopped: it did not read the answers it asked for.");
+    case Excess::Requests:
+        return ResourceTab::tr("This resource was stopped: it asked for more than it may.");
+    case Excess::ConsoleLines:
+        return ResourceTab::tr(
+            "This resource was stopped: it wrote too many lines to its console.");
+    case Excess::Loads:
+        return ResourceTab::tr("This resource was stopped: it loaded too many files.");
+    case Excess::Documents:
+        return ResourceTab::tr("This resource was stopped: it reloaded itself too often.");
+    case Excess::Unanswered:
+        return ResourceTab::tr(
+            "This resource was stopped: it sent more than the program could take.");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 ResourceTab::ResourceTab(const Resource& resource, const CapabilitySet& granted,
     const ProgramServices& services, QWidget* parent)
     : QWidget(parent), m_resource(resource), m_granted(granted), m_services(services),
-      m_view(new QWebEngineView(this)), m_content(new QStackedLayout)
+      m_view(new QWebEngineView(this)), m_content(new QStackedLayout),
+      m_notice(new Notice(Notice::Shape::Page, this)),
+      m_silence(new Notice(Notice::Shape::Bar, this)), m_restart(this)
 {
+    m_restart.setSingleShot(true);
+    m_restart.setInterval(limits::restartDelay);
+    connect(&m_restart, &QTimer::timeout, this, &ResourceTab::reload);
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
-    m_content->addWidget(m_view);
-    m_content->addWidget(createNotice());
-    auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(m_content, 1);
-    column->addWidget(createStatusLine());
+    addContent();
     reload();
 }
 
@@ -46,28 +69,61 @@ ResourceTab::~ResourceTab()
 
 void ResourceTab::reload()
 {
+    m_restart.stop();
     auto instance = std::make_unique<ResourceInstance>(m_resource, m_granted, m_services);
-    connect(instance.get(), &ResourceInstance::consoleMessage, this, &ResourceTab::consoleMessage);
-    connect(instance.get(), &ResourceInstance::connectionsChanged, this,
-        &ResourceTab::updateConnections);
-    connect(instance.get(), &ResourceInstance::crashed, this, [this] {
-        showNotice(tr("This resource has crashed. Its connections are closed."));
-        Q_EMIT crashed();
-    });
-    connect(instance.get(), &ResourceInstance::stopped, this, [this] {
-        showNotice(tr("This resource was stopped: it did not read the answers it asked for."));
-    });
     m_view->setPage(instance->page()); // before the former page is deleted
     m_instance = std::move(instance);
-    m_content->setCurrentIndex(0);
+    connectInstance();
+    m_silence->hide();
+    m_content->setCurrentWidget(m_view);
     m_instance->load();
     updateConnections();
+}
+
+void ResourceTab::connectInstance()
+{
+    ResourceInstance* const instance = m_instance.get();
+    connect(instance, &ResourceInstance::consoleMessage, this, &ResourceTab::consoleMessage);
+    connect(instance, &ResourceInstance::connectionsChanged, this, &ResourceTab::updateConnections);
+    connect(instance, &ResourceInstance::crashed, this, &ResourceTab::onCrashed);
+    connect(instance, &ResourceInstance::silent, m_silence, &QWidget::show);
+    connect(instance, &ResourceInstance::answered, m_silence, &QWidget::hide);
+    const auto stop = [this, instance](Excess excess) {
+        if (m_instance.get() == instance)
+            onExceeded(excess);
+    };
+    // Queued: the instance is in the middle of a signal.
+    connect(instance, &ResourceInstance::exceeded, this, stop, Qt::QueuedConnection);
+}
+
+void ResourceTab::onCrashed()
+{
+    m_crashes.take(limits::maxCrashesPerMinute);
+    if (m_crashes.count() < limits::maxCrashesPerMinute) {
+        showNotice(tr("This resource has crashed. Its connections are closed. "
+                      "It starts again in a moment."));
+        m_restart.start();
+    } else {
+        showNotice(tr("This resource has crashed %1 times within a minute, so it does not start "
+                      "again by itself. Its connections are closed.")
+                       .arg(limits::maxCrashesPerMinute));
+    }
+    Q_EMIT crashed();
+}
+
+void ResourceTab::onExceeded(Excess excess)
+{
+    m_view->setPage(nullptr);
+    m_instance.reset();
+    updateConnections();
+    showNotice(stopText(excess));
 }
 
 void ResourceTab::setGranted(const CapabilitySet& granted)
 {
     m_granted = granted;
-    m_instance->setGranted(granted);
+    if (m_instance)
+        m_instance->setGranted(granted);
     updateGrants();
 }
 
@@ -79,7 +135,8 @@ QPixmap ResourceTab::screenshot() const
 QString ResourceTab::connectionText() const
 {
     QStringList hosts;
-    for (const ConnectionInfo& connection : m_instance->connections()) {
+    const auto connections = m_instance ? m_instance->connections() : std::vector<ConnectionInfo>();
+    for (const ConnectionInfo& connection : connections) {
         QString host = hostOf(connection.url);
         if (connection.state == WsConnection::State::Connecting)
             host = tr("%1 (connecting)").arg(host);
@@ -96,21 +153,34 @@ QString ResourceTab::connectionText() const
     return tr("%1 connections: %2").arg(count).arg(hosts.join(QStringLiteral(", ")));
 }
 
-QWidget* ResourceTab::createNotice()
+QString ResourceTab::noticeText() const
 {
-    auto* const notice = new QWidget(this);
-    auto* const column = new QVBoxLayout(notice);
-    column->setSpacing(16);
-    m_noticeText = new QLabel(notice);
-    m_noticeText->setAlignment(Qt::AlignCenter);
-    m_noticeText->setWordWrap(true);
-    auto* const again = new QPushButton(tr("Reload"), notice);
-    connect(again, &QPushButton::clicked, this, &ResourceTab::reload);
-    column->addStretch();
-    column->addWidget(m_noticeText);
-    column->addWidget(again, 0, Qt::AlignCenter);
-    column->addStretch();
-    return notice;
+    if (m_content->currentWidget() == m_notice)
+        return m_notice->text();
+    return m_silence->isHidden() ? QString() : m_silence->text();
+}
+
+void ResourceTab::addContent()
+{
+    m_silence->hide();
+    m_silence->setText(tr("This resource does not respond."));
+    connect(m_silence->addButton(tr("Wait")), &QPushButton::clicked, this, [this] {
+        m_silence->hide();
+        m_instance->wait();
+    });
+    for (Notice* const notice : {m_silence, m_notice}) {
+        connect(notice->addButton(tr("Reload")), &QPushButton::clicked, this, &ResourceTab::reload);
+        connect(notice->addButton(tr("Close")), &QPushButton::clicked, this,
+            &ResourceTab::closeRequested);
+    }
+    m_content->addWidget(m_view);
+    m_content->addWidget(m_notice);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_silence);
+    column->addLayout(m_content, 1);
+    column->addWidget(createStatusLine());
 }
 
 QWidget* ResourceTab::createStatusLine()
@@ -136,8 +206,9 @@ QWidget* ResourceTab::createStatusLine()
 
 void ResourceTab::showNotice(const QString& text)
 {
-    m_noticeText->setText(text);
-    m_content->setCurrentIndex(1);
+    m_silence->hide();
+    m_notice->setText(text);
+    m_content->setCurrentWidget(m_notice);
 }
 
 void ResourceTab::updateGrants()

@@ -2,7 +2,10 @@
 
 #include "app/engine/resource_instance.h"
 
+#include "bridge/core/minute_rate.h"
+
 #include <QPixmap>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -16,6 +19,8 @@ QT_END_NAMESPACE
 
 namespace portcullis {
 
+class Notice;
+
 //! \brief One open resource: its view, and a status line with what it may do and is connected to.
 class ResourceTab : public QWidget {
     Q_OBJECT
@@ -28,6 +33,7 @@ public:
 
     //! \brief Opens the resource again from the start, with nothing left of its former life.
     //!
+    //! The former process is ended, even if it does not answer.
     //! It gets a new engine profile and page, since Qt 6.4 no longer injects scripts into a page
     //! whose process has died.
     void reload();
@@ -43,13 +49,22 @@ public:
     //! What the status line says of the connections.
     QString connectionText() const;
 
+    //! What the tab says of a resource that has crashed, was stopped or does not respond; empty
+    //! otherwise.
+    QString noticeText() const;
+
 Q_SIGNALS:
     void consoleMessage(const QString& level, const QString& text);
     void crashed();
+    //! The user wants the tab to be closed.
+    void closeRequested();
 
 private:
-    QWidget* createNotice();
+    void addContent();
     QWidget* createStatusLine();
+    void connectInstance();
+    void onCrashed();
+    void onExceeded(Excess excess);
     void showNotice(const QString& text);
     void updateConnections();
     void updateGrants();
@@ -57,10 +72,13 @@ private:
     Resource m_resource;
     CapabilitySet m_granted;
     ProgramServices m_services;
-    std::unique_ptr<ResourceInstance> m_instance;
+    std::unique_ptr<ResourceInstance> m_instance; // null once it was stopped
     QWebEngineView* m_view;
     QStackedLayout* m_content;
-    QLabel* m_noticeText = nullptr;
+    Notice* m_notice; // in place of the view
+    Notice* m_silence; // above it
+    QTimer m_restart; // after a crash
+    MinuteRate m_crashes;
     QLabel* m_connections = nullptr;
     QLabel* m_grants = nullptr;
 };

@@ -7,14 +7,17 @@ qint64 Limits::maxRequestBytes() const
     return limits::maxRequestOverhead + limits::maxEscapeBytes * maxMessageBytes;
 }
 
-const std::array<AdjustableLimit, 7>& adjustableLimits()
+const std::array<AdjustableLimit, 9>& adjustableLimits()
 {
-    static constexpr std::array<AdjustableLimit, 7> all{{
+    static constexpr std::array<AdjustableLimit, 9> all{{
         {"maxConnections", &Limits::maxConnections, 4096, true},
         {"maxProgramConnections", &Limits::maxProgramConnections, 16'384, false},
         {"maxConnectsPerMinute", &Limits::maxConnectsPerMinute, 1'000'000, true},
         {"maxMessageBytes", &Limits::maxMessageBytes, 64 * limits::mebibyte, true},
         {"maxQueuedSendBytes", &Limits::maxQueuedSendBytes, 1024 * limits::mebibyte, true},
+        {"maxTotalQueuedSendBytes", &Limits::maxTotalQueuedSendBytes, 4096 * limits::mebibyte,
+            true},
+        {"maxRequestsPerSecond", &Limits::maxRequestsPerSecond, 1'000'000, true},
         {"maxQueuedReceiveBytes", &Limits::maxQueuedReceiveBytes, 1024 * limits::mebibyte, true},
         {"maxKeptEvents", &Limits::maxKeptEvents, 1'000'000, true},
     }};

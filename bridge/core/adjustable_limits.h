@@ -20,6 +20,11 @@ struct Limits {
     qint64 maxMessageBytes = 16 * limits::mebibyte;
     //! Bytes of data that one connection may hold for a server that does not read them.
     qint64 maxQueuedSendBytes = 32 * limits::mebibyte;
+    //! The same of all connections of one resource together.
+    qint64 maxTotalQueuedSendBytes = 128 * limits::mebibyte;
+    //! Requests of one resource, without what it sends on open connections; what comes faster
+    //! waits. See limits::connectCost.
+    qint64 maxRequestsPerSecond = 5'000;
     //! Bytes of messages that wait for one resource; past it the host stops to read.
     qint64 maxQueuedReceiveBytes = 8 * limits::mebibyte;
     //! Events that the SDK keeps for a connection without a listener.
@@ -37,7 +42,7 @@ struct AdjustableLimit {
     bool byManifest; //!< Whether a manifest may lower it.
 };
 
-const std::array<AdjustableLimit, 7>& adjustableLimits();
+const std::array<AdjustableLimit, 9>& adjustableLimits();
 
 //! Values by the name of the limit, as a manifest or the settings have them; unnamed ones stay.
 using LimitValues = QHash<QString, qint64>;

@@ -1,5 +1,6 @@
 #include "bridge/core/json.h"
 
+#include <QStringDecoder>
 #include <QStringList>
 
 #include <string>
@@ -126,7 +127,7 @@ private:
             return {};
         if (m_open.back()->is_array())
             return QString::number(m_open.back()->size());
-        QString key = QString::fromStdString(m_key).left(longestShownKey);
+        QString key = fromJson(m_key).left(longestShownKey);
         return key.replace(u'~', QLatin1String("~0")).replace(u'/', QLatin1String("~1"));
     }
 
@@ -181,7 +182,7 @@ public:
     {
         if (m_depth != 1 || !m_atWanted)
             return true;
-        found = QString::fromStdString(value);
+        found = fromJson(value);
         return false;
     }
 
@@ -234,6 +235,12 @@ QByteArray toText(const Json& value)
 Json toJson(const QString& text)
 {
     return text.toStdString();
+}
+
+QString fromJson(std::string_view utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(QByteArrayView(utf8.data(), qsizetype(utf8.size())));
 }
 
 } // namespace portcullis

@@ -46,4 +46,10 @@ QByteArray toText(const Json& value);
 //! A JSON string of \a text.
 Json toJson(const QString& text);
 
+//! \brief The text of a JSON string, all of it.
+//!
+//! QString::fromStdString() drops a byte order mark at the beginning, and what is echoed would not
+//! be what came.
+QString fromJson(std::string_view utf8);
+
 } // namespace portcullis

@@ -19,7 +19,7 @@ Answer<QString> boundedString(const Json& value, const char* key, qsizetype maxB
     const auto& text = value.get_ref<const std::string&>();
     if (qsizetype(text.size()) > maxBytes)
         return invalidField(key, QStringLiteral("must be at most %1 bytes long").arg(maxBytes));
-    return QString::fromStdString(text);
+    return fromJson(text);
 }
 
 //! 1.0 is none, nor is what fits no signed 64 bits.

@@ -53,6 +53,57 @@ inline constexpr std::chrono::milliseconds gatherInterval{4};
 //! Bytes of waiting answers and events, which are never dropped. Past it the session ends.
 inline constexpr qsizetype maxWaitingAnswerBytes = 16 * mebibyte;
 
+// How fast a resource may ask. What costs nothing but its own bytes, a message to a connection, is
+// not counted: it is bounded by what may wait for the server.
+//! What a request counts for Limits::maxRequestsPerSecond, by what it costs the host.
+inline constexpr qint64 requestCost = 1;
+inline constexpr qint64 connectCost = 20;
+//! So many seconds of requests may come at once.
+inline constexpr qint64 requestBurstSeconds = 2;
+//! Bytes of what waits to be read of a resource that asks faster than it may. Past it, it is
+//! stopped.
+inline constexpr qsizetype maxWaitingRequestBytes = 16 * mebibyte;
+//! What one of them counts beside its bytes.
+inline constexpr qsizetype waitingRequestOverhead = 256;
+//! For so long a resource is listened to before another one's turn.
+inline constexpr std::chrono::microseconds readingTurn{500};
+//! Entries of one packet of the frame.
+inline constexpr int maxPacketEntries = 16'384;
+
+// What a resource's process does. Past one of these it is stopped.
+//! Lines that it writes to its console, for each KiB of them one more, and how many may come at
+//! once.
+inline constexpr qint64 maxConsoleLinesPerSecond = 2'000;
+inline constexpr qint64 maxConsoleLinesAtOnce = 20'000;
+//! Messages that it posts to the window around its frame, which the SDK does not do, and how many
+//! may come at once.
+inline constexpr qint64 maxWindowMessagesPerSecond = 5'000;
+inline constexpr qint64 maxWindowMessagesAtOnce = 20'000;
+//! Files that it loads, and other addresses that it tries, and how many may come at once.
+inline constexpr qint64 maxLoadsPerSecond = 500;
+inline constexpr qint64 maxLoadsAtOnce = 5'000;
+//! Documents that begin in its frame.
+inline constexpr qint64 maxDocumentsPerMinute = 300;
+//! What it may send, packets and console lines, until it answers us: if it is more, it does not
+//! wait for us, and we do not keep up.
+inline constexpr qint64 maxUnansweredLines = 20'000;
+inline constexpr qint64 maxUnansweredUnits = 256 * mebibyte;
+//! So many of them are a reason to ask.
+inline constexpr qint64 linesToAskAfter = 1'000;
+inline constexpr qint64 unitsToAskAfter = 4 * mebibyte;
+//! UTF-16 units of a console line; the rest of it is cut off.
+inline constexpr qsizetype maxConsoleLineUnits = 64 * kibibyte;
+//! How often a resource that the user sees is asked whether it answers, and how long it may take.
+inline constexpr std::chrono::milliseconds answerInterval{2'000};
+inline constexpr std::chrono::milliseconds answerTimeout{5'000};
+//! Bytes of memory that the process of one resource can have for itself. The engine alone allows
+//! 16 GiB.
+inline constexpr qint64 maxProcessBytes = qint64(4) << 30;
+//! After a crash a resource starts again by itself, after this time, but not after so many crashes
+//! within a minute.
+inline constexpr std::chrono::milliseconds restartDelay{2'000};
+inline constexpr qint64 maxCrashesPerMinute = 3;
+
 // WebSocket connections.
 //! UTF-8 bytes of a `connectionId`.
 inline constexpr qsizetype maxConnectionIdBytes = 128;

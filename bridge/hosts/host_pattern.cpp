@@ -99,13 +99,23 @@ bool HostPattern::names(const QHostAddress& address, const QUrl& url) const
     return QHostAddress(m_host) == unmapped(address);
 }
 
+bool HostPattern::isEncrypted() const
+{
+    return m_scheme == QLatin1String("wss");
+}
+
+bool HostPattern::hasDefaultPort() const
+{
+    return m_port == defaultPort(m_scheme);
+}
+
 QString HostPattern::toString() const
 {
     QString text = m_scheme + QStringLiteral("://") + QLatin1String(m_isWildcard ? "*." : "");
     text += bracketed(m_host);
     if (!m_port)
         return text + QStringLiteral(":*");
-    return *m_port == defaultPort(m_scheme) ? text : text + u':' + QString::number(*m_port);
+    return hasDefaultPort() ? text : text + u':' + QString::number(*m_port);
 }
 
 bool HostPattern::matchesSchemeAndPort(const QUrl& url) const

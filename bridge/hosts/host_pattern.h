@@ -36,6 +36,15 @@ public:
     //! scheme and port are those of \a url.
     bool names(const QHostAddress& address, const QUrl& url) const;
 
+    //! Without the `*.` of a wildcard.
+    const QString& host() const { return m_host; }
+    bool isWildcard() const { return m_isWildcard; }
+    bool isEncrypted() const;
+    //! Whether it has the scheme's own port.
+    bool hasDefaultPort() const;
+    //! Empty: any.
+    std::optional<int> port() const { return m_port; }
+
     //! As parse() takes it, in the one spelling that all equal patterns have.
     QString toString() const;
 

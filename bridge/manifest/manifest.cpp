@@ -2,6 +2,7 @@
 
 #include "bridge/core/json.h"
 #include "bridge/core/limits.h"
+#include "bridge/core/one_line.h"
 #include "bridge/manifest/manifest_schema.h"
 #include "bridge/manifest/resource_folder.h"
 
@@ -97,8 +98,8 @@ QString refusalOfEntry(ResourceFolder::Refusal refusal, const QString& entry)
 QString ManifestError::toString() const
 {
     if (place.isEmpty())
-        return QStringLiteral("%1: %2").arg(file, message);
-    return QStringLiteral("%1: at %2: %3").arg(file, place, message);
+        return inOneLine(QStringLiteral("%1: %2").arg(file, message));
+    return inOneLine(QStringLiteral("%1: at %2: %3").arg(file, place, message));
 }
 
 Result<LoadedManifest, ManifestError> parseManifest(QByteArrayView text, const QString& file)
@@ -114,7 +115,8 @@ Result<LoadedManifest, ManifestError> parseManifest(QByteArrayView text, const Q
     LoadedManifest loaded{readChecked(*json), {}};
     loaded.manifest.hosts = std::move(hosts).value();
     for (const QString& field : findUnknownFields(*json))
-        loaded.warnings << QStringLiteral("%1: the unknown field %2 is ignored").arg(file, field);
+        loaded.warnings << inOneLine(
+            QStringLiteral("%1: the unknown field %2 is ignored").arg(file, field));
     if (loaded.manifest.hosts && loaded.manifest.capabilities.count(Capability::NetworkWs) == 0)
         loaded.warnings << QStringLiteral(
             "%1: network.ws means nothing without the capability network:ws")

@@ -42,7 +42,7 @@ struct Manifest {
 //! \brief A manifest, and what a careful author should be told about it.
 struct LoadedManifest {
     Manifest manifest;
-    QStringList warnings; //!< One sentence each, such as an unknown field.
+    QStringList warnings; //!< One sentence each, in one line, such as an unknown field.
 };
 
 //! \brief Why a manifest was not loaded.

@@ -36,7 +36,7 @@ Result<Request, MalformedRequest> readRequest(const Json& json)
     if (const auto id = json.find("id"); id != json.end()) {
         if (!id->is_string())
             return malformed({}, QStringLiteral("\"id\" must be a string"));
-        request.id = QString::fromStdString(id->get_ref<const std::string&>());
+        request.id = fromJson(id->get_ref<const std::string&>());
         if (!isUsableId(*request.id))
             return malformed({},
                 QStringLiteral("\"id\" must be at most %1 bytes long")
@@ -45,7 +45,7 @@ Result<Request, MalformedRequest> readRequest(const Json& json)
     const auto method = json.find("method");
     if (method == json.end() || !method->is_string())
         return malformed(request.id, QStringLiteral("\"method\" must be a string"));
-    request.method = QString::fromStdString(method->get_ref<const std::string&>());
+    request.method = fromJson(method->get_ref<const std::string&>());
     const auto params = json.find("params");
     if (params == json.end())
         return request;

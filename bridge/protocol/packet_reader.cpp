@@ -1,5 +1,7 @@
 #include "bridge/protocol/packet_reader.h"
 
+#include "bridge/core/limits.h"
+
 #include <QStringEncoder>
 
 namespace portcullis::packets {
@@ -30,8 +32,9 @@ public:
     {
         if (m_bar < 0)
             return false;
+        int entries = 0;
         for (const QStringView entry : m_head.tokenize(u';')) {
-            if (!readEntry(entry))
+            if (++entries > limits::maxPacketEntries || !readEntry(entry))
                 return false;
         }
         return m_payload.isEmpty() && !m_request;

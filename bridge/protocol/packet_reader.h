@@ -42,7 +42,8 @@ struct Send {
 
 using Item = std::variant<Acknowledgement, RequestText, Send>;
 
-//! All items of \a packet, in order. A packet that is not as described is `invalid_request`, and
+//! All items of \a packet, in order. A packet that is not as described, or has more than
+//! limits::maxPacketEntries entries, is `invalid_request`, and
 //! none of it is taken.
 Answer<std::vector<Item>> read(QStringView packet);
 

@@ -24,4 +24,10 @@ Answer<Json> Router::dispatch(
     return (*call)();
 }
 
+qint64 Router::costOf(const QString& method) const
+{
+    const auto found = m_methods.constFind(method);
+    return found == m_methods.cend() ? limits::requestCost : found->cost;
+}
+
 } // namespace portcullis

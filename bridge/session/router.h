@@ -2,6 +2,7 @@
 
 #include "bridge/core/error.h"
 #include "bridge/core/json.h"
+#include "bridge/core/limits.h"
 #include "bridge/core/message.h"
 #include "bridge/manifest/capability.h"
 
@@ -26,6 +27,7 @@ struct Method {
     QString name;
     std::optional<Capability> capability; //!< Empty: every resource may call it.
     std::function<Answer<ReadyCall>(const Params& params)> prepare; //!< Checks the params.
+    qint64 cost = limits::requestCost; //!< What a call that succeeds counts for the rate.
 };
 
 //! \brief Makes a Method of a reader of params and a handler of what was read.
@@ -34,7 +36,7 @@ struct Method {
 //! JSON from a resource.
 template <typename Checked, typename Handle>
 Method makeMethod(const char* name, std::optional<Capability> capability,
-    Answer<Checked> (*read)(const Params& params), Handle handle)
+    Answer<Checked> (*read)(const Params& params), Handle handle, qint64 cost = limits::requestCost)
 {
     auto prepare = [read, handle](const Params& params) -> Answer<ReadyCall> {
         Answer<Checked> checked = read(params);
@@ -44,7 +46,7 @@ Method makeMethod(const char* name, std::optional<Capability> capability,
             return handle(value);
         });
     };
-    return {QLatin1String(name), capability, std::move(prepare)};
+    return {QLatin1String(name), capability, std::move(prepare), cost};
 }
 
 //! \brief Sends a request to the one handler its method names.
@@ -58,6 +60,10 @@ public:
 
     Answer<Json> dispatch(
         const QString& method, const Params& params, const CapabilitySet& granted) const;
+
+    //! What a call of \a method counts that has succeeded; one that fails counts
+    //! limits::requestCost at least.
+    qint64 costOf(const QString& method) const;
 
 private:
     QHash<QString, Method> m_methods;

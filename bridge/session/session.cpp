@@ -55,6 +55,7 @@ void Session::receivePacket(QStringView packet)
         return;
     const Answer<std::vector<packets::Item>> items = packets::read(packet);
     if (!items) {
+        m_cost += limits::requestCost;
         m_outbox.push(envelope::errorResponse(std::nullopt, items.error()));
         return;
     }
@@ -77,6 +78,8 @@ void Session::take(const packets::Item& item)
 
 void Session::take(const envelope::Incoming& incoming, const std::optional<Message>& data)
 {
+    if (!incoming || !*incoming)
+        m_cost += limits::requestCost;
     if (!incoming)
         return;
     if (*incoming) {
@@ -107,6 +110,8 @@ void Session::answer(const envelope::Request& request)
 {
     const Answer<Json> result
         = m_router.dispatch(request.method, paramsOf(request), m_caller.granted);
+    const qint64 cost = m_router.costOf(request.method);
+    m_cost += result ? cost : qMax(cost, limits::requestCost);
     if (!result) {
         const Json facts = request.id ? Json() : notificationFacts(request);
         m_outbox.push(envelope::errorResponse(request.id, result.error(), facts));

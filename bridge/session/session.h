@@ -38,6 +38,9 @@ public:
     //! Messages of the resource that came together; see packet_reader.h.
     void receivePacket(QStringView packet);
 
+    //! What was asked since the last call counts so much for Limits::maxRequestsPerSecond.
+    qint64 takeCost() { return std::exchange(m_cost, 0); }
+
     //! \brief The user has changed what the resource may do.
     //!
     //! It is told, and what it may do no longer ends at once.
@@ -65,6 +68,7 @@ private:
     Router m_router;
     WsService m_ws;
     WsEvents m_wsEvents;
+    qint64 m_cost = 0;
     bool m_ended = false;
 };
 

@@ -60,12 +60,18 @@ Json list(const WsService& service)
 void addWsMethods(Router& router, WsService& service)
 {
     constexpr Capability needed = Capability::NetworkWs;
-    router.add(makeMethod("ws.connect", needed, &readConnect, [&service](const ConnectParams& p) {
-        return emptyAnswer(service.connectTo(p.connectionId, p.handshake, p.options));
-    }));
-    router.add(makeMethod("ws.send", needed, &readSend, [&service](const MessageParams& p) {
-        return emptyAnswer(service.send(p.connectionId, p.message));
-    }));
+    router.add(makeMethod(
+        "ws.connect", needed, &readConnect,
+        [&service](const ConnectParams& p) {
+            return emptyAnswer(service.connectTo(p.connectionId, p.handshake, p.options));
+        },
+        limits::connectCost));
+    router.add(makeMethod(
+        "ws.send", needed, &readSend,
+        [&service](const MessageParams& p) {
+            return emptyAnswer(service.send(p.connectionId, p.message));
+        },
+        0));
     router.add(makeMethod("ws.close", needed, &readClose, [&service](const CloseParams& p) {
         return emptyAnswer(service.close(p.connectionId, p.code, p.reason));
     }));

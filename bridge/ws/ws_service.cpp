@@ -43,7 +43,7 @@ Result<void, Error> WsService::connectTo(
         = std::make_unique<WsConnection>(handshake, options, m_rules, m_program, m_rate);
     WsConnection* const made = connection.get();
     made->setReading(m_isReading);
-    m_entries.emplace(connectionId, Entry{std::move(connection), ++m_lastNumber, {}, {}});
+    m_entries.emplace(connectionId, Entry{std::move(connection), ++m_lastNumber, 0, {}, {}});
     watch(connectionId, made);
     // Later, so that the caller has its answer before the first event.
     QMetaObject::invokeMethod(made, &WsConnection::open, Qt::QueuedConnection);
@@ -69,15 +69,25 @@ Result<void, Error> WsService::makeRoom(OnLimit onLimit)
 
 Result<void, Error> WsService::send(const QString& connectionId, const Message& message)
 {
-    WsConnection* const connection = find(connectionId);
-    if (!connection)
+    const auto found = m_entries.find(connectionId);
+    if (found == m_entries.end())
         return unknownConnection();
-    auto sent = connection->send(message);
+    if (!hasRoomToSend(found->second, message.data.size()))
+        return limitExceeded(QStringLiteral("%1 bytes may wait for all servers together"),
+            m_rules.limits.maxTotalQueuedSendBytes);
+    auto sent = found->second.connection->send(message);
     if (sent) {
         warnOfMessage(connectionId, message.data.size());
-        warnOfQueue(connectionId);
+        noteQueue(connectionId);
     }
     return sent;
+}
+
+bool WsService::hasRoomToSend(const Entry& entry, qint64 bytes) const
+{
+    const qint64 others = m_queueCost - entry.queueCost;
+    return others + entry.connection->queueCost() + bytes + limits::queuedMessageOverhead
+        <= m_rules.limits.maxTotalQueuedSendBytes;
 }
 
 Result<void, Error> WsService::ping(const QString& connectionId, const Message& payload)
@@ -118,6 +128,7 @@ void WsService::dismissAll(const Failure& failure)
 void WsService::closeAll()
 {
     m_entries.clear();
+    m_queueCost = 0;
     Q_EMIT connectionsChanged();
 }
 
@@ -177,7 +188,7 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
             Q_EMIT received(connectionId, message);
         });
     connect(connection, &WsConnection::written, this, [this, connectionId](qint64 bytes) {
-        warnOfQueue(connectionId);
+        noteQueue(connectionId);
         Q_EMIT written(connectionId, bytes);
     });
     connect(connection, &WsConnection::ponged, this,
@@ -218,16 +229,20 @@ void WsService::warnOfMessage(const QString& connectionId, qint64 bytes)
         Q_EMIT limitNear({"maxMessageBytes", bytes, max, connectionId});
 }
 
-void WsService::warnOfQueue(const QString& connectionId)
+void WsService::noteQueue(const QString& connectionId)
 {
     const auto found = m_entries.find(connectionId);
     if (found == m_entries.end())
         return;
     Entry& entry = found->second;
     const qint64 queued = entry.connection->queueCost();
+    m_queueCost += queued - std::exchange(entry.queueCost, queued);
     if (entry.queuedSend.notice(queued, m_rules.limits.maxQueuedSendBytes))
         Q_EMIT limitNear(
             {"maxQueuedSendBytes", queued, m_rules.limits.maxQueuedSendBytes, connectionId});
+    if (m_nearQueue.notice(m_queueCost, m_rules.limits.maxTotalQueuedSendBytes))
+        Q_EMIT limitNear(
+            {"maxTotalQueuedSendBytes", m_queueCost, m_rules.limits.maxTotalQueuedSendBytes, {}});
 }
 
 //! The connection is in the middle of emitting a signal, so it is deleted later.
@@ -236,6 +251,7 @@ void WsService::forget(const QString& connectionId)
     const auto found = m_entries.find(connectionId);
     if (found == m_entries.end())
         return;
+    m_queueCost -= found->second.queueCost;
     found->second.connection.release()->deleteLater();
     m_entries.erase(found);
     warnOfConnects();

@@ -90,6 +90,7 @@ private:
     struct Entry {
         std::unique_ptr<WsConnection> connection;
         quint64 number; // in the order in which they were made
+        qint64 queueCost; // as of the last noteQueue()
         NearLimit queuedSend;
         NearLimit messageSize;
     };
@@ -100,7 +101,8 @@ private:
     void watch(const QString& connectionId, WsConnection* connection);
     void warnOfConnects();
     void warnOfMessage(const QString& connectionId, qint64 bytes);
-    void warnOfQueue(const QString& connectionId);
+    bool hasRoomToSend(const Entry& entry, qint64 bytes) const;
+    void noteQueue(const QString& connectionId);
     void forget(const QString& connectionId);
 
     ConnectionRules m_rules;
@@ -108,10 +110,12 @@ private:
     ConnectRate& m_rate;
     std::unordered_map<QString, Entry> m_entries;
     quint64 m_lastNumber = 0;
+    qint64 m_queueCost = 0; // of all entries
     bool m_isReading = true;
     NearLimit m_nearConnections;
     NearLimit m_nearProgram;
     NearLimit m_nearRate;
+    NearLimit m_nearQueue;
 };
 
 } // namespace portcullis

@@ -10,6 +10,10 @@ export interface Limits {
     readonly maxMessageBytes: number;
     /** Bytes that may wait for a server which does not read. Default: 32 MiB. */
     readonly maxQueuedSendBytes: number;
+    /** Bytes of all connections together that may wait for their servers. Default: 128 MiB. */
+    readonly maxTotalQueuedSendBytes: number;
+    /** Requests in a second, without messages to connections; faster ones wait. Default: 5000. */
+    readonly maxRequestsPerSecond: number;
     /** Bytes that may wait for this frame before the host stops reading. Default: 8 MiB. */
     readonly maxQueuedReceiveBytes: number;
     /** Events that the SDK keeps of one connection before anybody listens. Default: 1024. */

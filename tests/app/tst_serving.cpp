@@ -121,13 +121,27 @@ void TestServing::policyStandsBehindTheDoctype_data()
     QTest::newRow("byte order mark")
         << QByteArray("\xEF\xBB\xBF<!doctype html>") << QByteArray("<p>");
     QTest::newRow("comment without an end") << QByteArray() << QByteArray("<!-- <script>");
+    QTest::newRow("comment of nothing") << QByteArray("<!-->") << QByteArray("<script>-->");
+    QTest::newRow("comment of a dash") << QByteArray("<!--->") << QByteArray("<script>-->");
+    QTest::newRow("comment with a bang at its end")
+        << QByteArray("<!-- --!>") << QByteArray("<script></script>-->");
+    QTest::newRow("comment with a bang at its end and no other")
+        << QByteArray("<!----!>") << QByteArray("<script></script>");
+    QTest::newRow("comment with a bang at its start")
+        << QByteArray("<!--!><script>-->") << QByteArray("<p>");
+    QTest::newRow("doctype without an end") << QByteArray() << QByteArray("<!doctype html");
+    QTest::newRow("escape of ISO-2022-JP in a comment")
+        << QByteArray() << QByteArray("<!-- \x1B$B --><script></script>\x1B(B -->");
+    QTest::newRow("escape of ISO-2022-JP in a doctype")
+        << QByteArray("<!-- -->") << QByteArray("<!doctype \x1B$B><script></script>\x1B(B >");
 }
 
 void TestServing::policyStandsBehindTheDoctype()
 {
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
-    const QByteArray page = withContentPolicy(before + after, QStringLiteral("com.example.clock"));
+    const QByteArray page
+        = withContentPolicy(before + after, resourcePolicy(QStringLiteral("com.example.clock")));
     QVERIFY2(
         page.startsWith(before + "<meta http-equiv=\"Content-Security-Policy\""), page.constData());
     QVERIFY2(page.endsWith("\">" + after), page.constData());
@@ -135,7 +149,8 @@ void TestServing::policyStandsBehindTheDoctype()
 
 void TestServing::policyNamesTheResource()
 {
-    const QByteArray page = withContentPolicy("", QStringLiteral("com.example.clock"));
+    const QByteArray page
+        = withContentPolicy("", resourcePolicy(QStringLiteral("com.example.clock")));
     QVERIFY(page.contains("connect-src resource://com.example.clock data: blob:;"));
     QVERIFY(!page.contains('*'));
 }

@@ -279,6 +279,8 @@ void TestSettings::refusesFiles_data()
         "at /0/0/0/0: values are nested deeper than 4 levels");
     row("member twice", R"({"proxy":"none","proxy":"s3cret"})",
         "at /proxy: this key appears twice in one object");
+    row("unknown member with a line feed, and a fault inside", "{\"a\\nb\":{\"c\":1,\"c\":2}}",
+        "at /a\\u000ab/c: this key appears twice in one object");
     row("limit twice", R"({"limits":{"maxConnections":1,"maxConnections":2}})",
         "at /limits/maxConnections: this key appears twice in one object");
     row("too large", padded(mostBytes + 1),

@@ -60,6 +60,8 @@ void TestAdjustableLimits::defaultsAreDocumented()
     QCOMPARE(defaults.maxConnectsPerMinute, 1200);
     QCOMPARE(defaults.maxMessageBytes, 16'777'216);
     QCOMPARE(defaults.maxQueuedSendBytes, 33'554'432);
+    QCOMPARE(defaults.maxTotalQueuedSendBytes, 134'217'728);
+    QCOMPARE(defaults.maxRequestsPerSecond, 5000);
     QCOMPARE(defaults.maxQueuedReceiveBytes, 8'388'608);
     QCOMPARE(defaults.maxKeptEvents, 1024);
     for (const AdjustableLimit& limit : adjustableLimits())

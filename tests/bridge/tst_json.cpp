@@ -22,6 +22,7 @@ private Q_SLOTS:
     void survivesDeepNesting();
     void findsIdInRefusedText_data();
     void findsIdInRefusedText();
+    void stringsKeepTheirByteOrderMark();
     void readsIntegersStrictly_data();
     void readsIntegersStrictly();
 };
@@ -90,6 +91,18 @@ void TestJson::findsIdInRefusedText()
 {
     QFETCH(QByteArray, text);
     QTEST(findTopLevelString(text, "id").value_or(QString()), "id");
+}
+
+void TestJson::stringsKeepTheirByteOrderMark()
+{
+    const QString text = QChar(0xFEFF) + QStringLiteral("aä€😀");
+    QCOMPARE(fromJson(text.toStdString()), text);
+    QCOMPARE(fromJson("plain"), QStringLiteral("plain"));
+    QCOMPARE(fromJson(""), QString());
+    const auto id = findTopLevelString(QByteArray("{\"id\":\"\xEF\xBB\xBF"
+                                                  "1\"}"),
+        "id");
+    QCOMPARE(id, std::optional(QString(QChar(0xFEFF) + QStringLiteral("1"))));
 }
 
 void TestJson::readsIntegersStrictly_data()

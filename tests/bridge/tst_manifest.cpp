@@ -20,6 +20,7 @@ private Q_SLOTS:
     void loadsAllFields();
     void warnsOfHostsWithoutTheCapability();
     void warnsOfUnknownFields();
+    void warnsInOneLine();
     void refuses_data();
     void refuses();
     void refusesLargeFile();
@@ -106,6 +107,17 @@ void TestManifest::warnsOfUnknownFields()
         QStringList(
             {QStringLiteral("resource.json: the unknown field /frontend/preload is ignored"),
                 QStringLiteral("resource.json: the unknown field /homepage is ignored")}));
+}
+
+void TestManifest::warnsInOneLine()
+{
+    QByteArray manifest = fixture(QStringLiteral("manifests/contract-example.json"));
+    manifest.insert(manifest.indexOf('{') + 1, R"("a\n\u001b[2J\u009b\u2028b": 1,)");
+    const auto loaded = parseManifest(manifest, QStringLiteral("resource.json"));
+    QVERIFY(loaded);
+    QCOMPARE(loaded->warnings,
+        QStringList({QStringLiteral("resource.json: the unknown field "
+                                    "/a\\u000a\\u001b[2J\\u009b\\u2028b is ignored")}));
 }
 
 void TestManifest::refuses_data()

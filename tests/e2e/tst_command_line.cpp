@@ -76,6 +76,33 @@ QByteArray connectScript(const QString& url)
     return "connect(\"a\", \"" + url.toUtf8() + "\");";
 }
 
+QByteArray readFile(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+//! How the kernel filters the calls of a thread: 0 for not at all, 2 for by a program.
+int filterOf(qint64 process, qint64 thread)
+{
+    const QByteArray status
+        = readFile(QStringLiteral("/proc/%1/task/%2/status").arg(process).arg(thread));
+    static const QRegularExpression line(QStringLiteral("\\nSeccomp:\\s*(\\d+)"));
+    const auto match = line.match(QString::fromUtf8(status));
+    return match.hasMatch() ? match.captured(1).toInt() : -1;
+}
+
+//! 0 if there is none.
+qint64 threadNamed(qint64 process, const QByteArray& name)
+{
+    const QDir threads(QStringLiteral("/proc/%1/task").arg(process));
+    for (const QString& thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        if (readFile(threads.filePath(thread + QStringLiteral("/comm"))).trimmed() == name)
+            return thread.toLongLong();
+    }
+    return 0;
+}
+
 const QStringList withPlayground{QStringLiteral("--grant-all"), QStringLiteral("--playground")};
 
 } // namespace
@@ -102,6 +129,8 @@ private Q_SLOTS:
     void localHostsNeedANameOrAFlag();
     void caFileIsTrusted();
     void writesScreenshot();
+    void engineGetsNoSockets_data();
+    void engineGetsNoSockets();
     void endsOnSigterm();
     void playgroundPrintsItsAddress();
 };
@@ -301,6 +330,34 @@ void TestCommandLine::writesScreenshot()
             folder.filePath(QStringLiteral("none/echo.png"))}));
     QCOMPARE(refused.exitCode, 1);
     QVERIFY(refused.errors.contains("could not be written"));
+}
+
+void TestCommandLine::engineGetsNoSockets_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("one resource") << headless(sample("echo"), {});
+    QTest::newRow("the window") << QStringList{};
+}
+
+//! The kernel filters the thread that the engine starts from, and not that of the network.
+void TestCommandLine::engineGetsNoSockets()
+{
+    QFETCH(QStringList, arguments);
+    const QTemporaryDir home;
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    environment.insert(QStringLiteral("HOME"), home.path());
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(PORTCULLIS_PROGRAM), arguments);
+    QVERIFY(process.waitForStarted());
+    const qint64 id = process.processId();
+    QTRY_VERIFY_WITH_TIMEOUT(filterOf(id, id) == 2, 20'000);
+    const qint64 network = threadNamed(id, "network");
+    QVERIFY(network > 0);
+    QCOMPARE(filterOf(id, network), 0);
+    process.terminate();
+    QVERIFY(process.waitForFinished(20'000));
 }
 
 void TestCommandLine::endsOnSigterm()

@@ -2,6 +2,8 @@
 #include "tests/support/raw_server.h"
 
 #include <QFile>
+#include <QLineEdit>
+#include <QVBoxLayout>
 #include <QWebEnginePage>
 #include <QWebEngineView>
 
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void filesOutsideAreNotServed_data();
     void filesOutsideAreNotServed();
     void frameHasNoOriginOfItsOwn();
+    void focusIsNotTaken();
     void nosyGetsNothing();
 };
 
@@ -171,6 +174,38 @@ void TestIsolation::frameHasNoOriginOfItsOwn()
              "parent=SecurityError", "channel=SecurityError", "own channel=undefined",
              "webrtc=undefined", "top=SecurityError", "dialog=false"})
         QVERIFY2(open.count(line) == 1, open.console().constData());
+}
+
+//! The user writes elsewhere in the same window while the resource asks for the keyboard.
+void TestIsolation::focusIsNotTaken()
+{
+    OpenResource open(resourceFixture("scripted"), {}, {{"{script}", R"(
+        const field = document.body.appendChild(document.createElement("input"));
+        field.autofocus = true;
+        let rounds = 0;
+        const timer = setInterval(() => {
+            window.focus();
+            top.focus();
+            field.focus();
+            field.select();
+            if (++rounds === 40) {
+                clearInterval(timer);
+                console.log("begged");
+            }
+        }, 10);
+    )"}});
+    QWidget window;
+    auto* const field = new QLineEdit(&window);
+    auto* const column = new QVBoxLayout(&window);
+    column->addWidget(field);
+    column->addWidget(&open.tab());
+    window.show();
+    window.activateWindow();
+    field->setFocus();
+    QVERIFY(test::waitFor([&] { return field->hasFocus(); }));
+    QVERIFY(open.waitForLine("log: begged"));
+    QVERIFY(field->hasFocus());
+    open.tab().setParent(nullptr); // it belongs to the fixture
 }
 
 void TestIsolation::nosyGetsNothing()

@@ -1,3 +1,4 @@
+#include "app/ui/capability_words.h"
 #include "app/ui/consent_dialog.h"
 #include "app/ui/main_window.h"
 #include "app/ui/resource_card.h"
@@ -72,6 +73,9 @@ private Q_SLOTS:
     void refusingOpensWithout();
     void cancelingOpensNothing();
     void enterGrantsNothing();
+    void hostsInWords_data();
+    void hostsInWords();
+    void consentNamesTheHosts();
     void nothingIsAskedTwice();
     void oneTabForEachResource();
     void libraryCannotBeClosed();
@@ -180,6 +184,56 @@ void TestWindow::enterGrantsNothing()
     const auto decision = GrantStore(m_folder->filePath(QStringLiteral("data")))
                               .find(QStringLiteral("com.example.scripted"), ws);
     QVERIFY(decision && decision->granted.empty());
+}
+
+void TestWindow::hostsInWords_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char* pattern, const char* words) {
+        QTest::newRow(pattern) << QString::fromUtf8(pattern) << QString::fromUtf8(words);
+    };
+    row("wss://example.com", "example.com");
+    row("ws://example.com", "example.com (not encrypted)");
+    row("wss://example.com:8443", "example.com (port 8443)");
+    row("wss://*.example.com:*", "every name below example.com (any port)");
+    row("wss://8.8.8.8", "8.8.8.8");
+    row("ws://10.0.0.5:*", "10.0.0.5 (in your network, any port, not encrypted)");
+    row("ws://localhost:8080", "this computer (port 8080)");
+    row("ws://127.0.0.1:*", "this computer (any port)");
+    row("wss://[::1]", "this computer");
+    row("wss://münchen.example", "xn--mnchen-3ya.example");
+}
+
+void TestWindow::hostsInWords()
+{
+    QFETCH(QString, pattern);
+    QFETCH(QString, words);
+    QCOMPARE(wordsFor(HostPattern::parse(pattern).value()), words);
+}
+
+void TestWindow::consentNamesTheHosts()
+{
+    QStringList warnings;
+    Resource resource
+        = loadResource(m_folder->filePath(QStringLiteral("library/one")), warnings).value();
+    resource.manifest.hosts = {
+        {HostPattern::parse(QStringLiteral("wss://*.example.com")).value(),
+            QStringLiteral("<b>Weather</b> of your town")},
+        {HostPattern::parse(QStringLiteral("ws://localhost:8080")).value(), {}},
+    };
+    const ConsentDialog dialog(resource);
+    const auto* const list = dialog.findChild<QWidget*>(QStringLiteral("hosts"));
+    QVERIFY(list);
+    QStringList texts;
+    for (const QLabel* const label : list->findChildren<QLabel*>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        texts << label->text();
+    }
+    QCOMPARE(texts.mid(1),
+        QStringList({QStringLiteral("every name below example.com"),
+            QStringLiteral("The author says: <b>Weather</b> of your town"),
+            QStringLiteral("this computer (port 8080)")}));
 }
 
 void TestWindow::nothingIsAskedTwice()

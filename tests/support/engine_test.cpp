@@ -28,8 +28,9 @@ void copyFile(const QString& from, const QString& to,
     target.write(bytes);
 }
 
-void copyFolder(const QString& from, const QString& to,
-    const QList<std::pair<QByteArray, QByteArray>>& replacements)
+} // namespace
+
+void copyResource(const QString& from, const QString& to, const Replacements& replacements)
 {
     QDirIterator it(from, QDir::Files, QDirIterator::Subdirectories);
     while (it.hasNext()) {
@@ -40,14 +41,12 @@ void copyFolder(const QString& from, const QString& to,
     }
 }
 
-} // namespace
-
 OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
     const QList<std::pair<QByteArray, QByteArray>>& replacements, const Settings& settings,
     const QList<std::pair<QString, QByteArray>>& files)
     : m_network(settings.network)
 {
-    copyFolder(folder, m_folder.path(), replacements);
+    copyResource(folder, m_folder.path(), replacements);
     for (const auto& [name, contents] : files) {
         QFile file(m_folder.filePath(name));
         if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size())

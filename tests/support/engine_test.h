@@ -46,6 +46,11 @@ private:
     std::unique_ptr<ResourceTab> m_tab;
 };
 
+using Replacements = QList<std::pair<QByteArray, QByteArray>>;
+
+//! Copies the files of \a from to \a to, each text with the \a replacements.
+void copyResource(const QString& from, const QString& to, const Replacements& replacements);
+
 //! The folder tests/fixtures/resources/ + \a name.
 QString resourceFixture(const char* name);
 

@@ -31,7 +31,7 @@ const makeUplink = (key) => {
     };
 
     const makeRoom = (units) => {
-        if (payload.length + units > maxLineUnits) {
+        if (head.length + payload.length + units > maxLineUnits) {
             flush();
         }
     };

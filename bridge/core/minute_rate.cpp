@@ -1,4 +1,4 @@
-#include "bridge/ws/connect_rate.h"
+#include "bridge/core/minute_rate.h"
 
 namespace portcullis {
 namespace {
@@ -7,7 +7,7 @@ constexpr qint64 minute = 60'000;
 
 } // namespace
 
-bool ConnectRate::take(qint64 maxPerMinute)
+bool MinuteRate::take(qint64 maxPerMinute)
 {
     if (wait(maxPerMinute).count() > 0)
         return false;
@@ -15,7 +15,7 @@ bool ConnectRate::take(qint64 maxPerMinute)
     return true;
 }
 
-std::chrono::milliseconds ConnectRate::wait(qint64 maxPerMinute)
+std::chrono::milliseconds MinuteRate::wait(qint64 maxPerMinute)
 {
     const qint64 excess = count() - maxPerMinute;
     if (excess < 0)
@@ -24,13 +24,13 @@ std::chrono::milliseconds ConnectRate::wait(qint64 maxPerMinute)
     return std::chrono::milliseconds(blocking + minute - m_clock.elapsed() + 1);
 }
 
-qint64 ConnectRate::count()
+qint64 MinuteRate::count()
 {
     forgetOld();
     return qint64(m_times.size());
 }
 
-void ConnectRate::forgetOld()
+void MinuteRate::forgetOld()
 {
     while (!m_times.empty() && m_clock.elapsed() - m_times.front() > minute)
         m_times.pop_front();

@@ -1,0 +1,87 @@
+//! What is accepted keeps the bounds of the schema, is one line wherever it is shown, and comes
+//! back the same when it is written again; what is not is an error for a person.
+#include "bridge/manifest/manifest.h"
+#include "bridge/core/json.h"
+#include "tests/fuzz/support/input.h"
+#include "tests/fuzz/support/require.h"
+#include "tests/fuzz/support/texts.h"
+
+#include <QUrl>
+
+using namespace portcullis;
+using namespace portcullis::fuzz;
+
+namespace {
+
+const QString fileName = QStringLiteral("resource.json");
+
+Json written(const Manifest& manifest)
+{
+    Json json{{"id", toJson(manifest.id)}, {"name", toJson(manifest.name)},
+        {"version", toJson(manifest.version)}, {"apiVersion", apiVersion},
+        {"capabilities", Json::array()}, {"frontend", {{"entry", toJson(manifest.entry)}}},
+        {"description", toJson(manifest.description)}, {"author", toJson(manifest.author)},
+        {"limits", Json::object()}};
+    for (const QString& name : wireNames(manifest.capabilities))
+        json["capabilities"].push_back(toJson(name));
+    if (!manifest.icon.isEmpty())
+        json["icon"] = toJson(manifest.icon);
+    for (auto limit = manifest.limits.begin(); limit != manifest.limits.end(); ++limit)
+        json["limits"][limit.key().toStdString()] = limit.value();
+    return json;
+}
+
+bool isSame(const Manifest& a, const Manifest& b)
+{
+    return a.id == b.id && a.name == b.name && a.version == b.version
+        && a.capabilities == b.capabilities && a.entry == b.entry && a.description == b.description
+        && a.author == b.author && a.limits == b.limits && a.icon == b.icon;
+}
+
+void checkId(const QString& id)
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("resource"));
+    url.setHost(id, QUrl::StrictMode);
+    require(id.size() <= 100 && url.isValid() && url.authority() == id,
+        "an id is a host that stays as it is");
+}
+
+void checkLimits(const LimitValues& lowered)
+{
+    const Limits defaults;
+    const Limits effective = effectiveLimits({}, lowered);
+    for (const AdjustableLimit& limit : adjustableLimits()) {
+        const qint64 value = effective.*limit.value;
+        require(value >= 1 && value <= defaults.*limit.value, "a manifest only lowers limits");
+    }
+}
+
+void check(const LoadedManifest& loaded)
+{
+    const Manifest& manifest = loaded.manifest;
+    checkId(manifest.id);
+    checkLimits(manifest.limits);
+    // 80 and 512 characters may have two units each.
+    require(isOneLine(manifest.name) && manifest.name.size() <= 160, "a name is a short line");
+    require(isOneLine(manifest.version) && manifest.version.size() <= 64, "a version is short");
+    require(!manifest.entry.isEmpty() && manifest.entry.size() <= 1024, "an entry is short");
+    for (const QString& warning : loaded.warnings)
+        require(isOneLine(warning), "a warning is one line");
+    const auto again = parseManifest(toText(written(manifest)), fileName);
+    require(again && isSame(manifest, again->manifest), "a manifest comes back as it was written");
+    require(again->warnings.isEmpty(), "what was written is known");
+}
+
+} // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const QByteArray text = Input(data, size).takeRest();
+    const auto loaded = parseManifest(text, fileName);
+    if (loaded)
+        check(*loaded);
+    else
+        require(isOneLine(loaded.error().toString()), "an error is one line");
+    return 0;
+}

@@ -1,0 +1,4 @@
+export const shared = true;
+export default async (t) => {
+    await (await caches.open("x")).add(t.http);
+};

@@ -1,0 +1,3 @@
+export default async (t) => {
+    t.add("form", { method: "dialog", action: t.http }, t.add("dialog", { open: "" })).requestSubmit();
+};

@@ -1,0 +1,5 @@
+export const shared = true;
+export const arrives = true;
+export default async (t) => {
+    t.add("link", { rel: "preload", as: "script", href: t.http }, document.head);
+};

@@ -1,0 +1,4 @@
+export const shared = true;
+export default async (t) => {
+    await import(t.http, { assert: { type: "json" } });
+};

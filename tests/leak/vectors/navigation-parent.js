@@ -1,0 +1,3 @@
+export default async (t) => {
+    parent.location = t.http;
+};

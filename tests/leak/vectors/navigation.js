@@ -1,0 +1,2 @@
+export const arrives = true;
+export default ({ http }) => { location.href = http; };

@@ -1,0 +1,4 @@
+export default async (t) => {
+    await t.gesture();
+    t.need(window.showModalDialog, "showModalDialog")(t.http);
+};

@@ -1,0 +1,5 @@
+export const shared = true;
+export default async (t) => {
+    await t.need(globalThis.cookieStore, "cookieStore").set("x", "1");
+    t.leak((await cookieStore.getAll()).length);
+};

@@ -1,0 +1,5 @@
+export const shared = true;
+export default async (t) => {
+    const stream = new (t.need(globalThis.WebSocketStream, "WebSocketStream"))(t.ws);
+    await stream.connection;
+};

@@ -1,0 +1,7 @@
+export const shared = true;
+export const arrives = true;
+export default async (t) => {
+    new Worker(t.blobUrl(`import("${t.http}")`), { type: "module" });
+    new Worker(t.blobUrl(`import("${t.http}")`));
+    await t.pause(500);
+};

@@ -1,0 +1,4 @@
+export const shared = true;
+export default async (t) => {
+    new Worker(t.http);
+};
