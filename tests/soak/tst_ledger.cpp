@@ -128,6 +128,8 @@ void TestLedger::faultsExplainWhatIsMissing_data()
     QTest::newRow("the document ended")
         << Lines{lateUp, lateDown, "document ends", "server closed a 1001"} << qint64(1)
         << qint64(1);
+    QTest::newRow("another document began") << Lines{lateUp, lateDown, "page document b",
+        "server closed a 1001"} << qint64(1) << qint64(1);
     QTest::newRow("the document ended before a refusal could be told") << Lines{"page large a 4",
         "page up a 5", "server got a a 5 1", "document ends", "server closed a 1001"}
                                                                        << qint64(1) << qint64(0);
@@ -201,6 +203,9 @@ void TestLedger::complains_data()
         "an event before its beginning");
     add("to a page that is gone",
         endedBy({"document ends", "page got a a 3 1", "server closed a 1001"}),
+        "an event after its end");
+    add("to another document",
+        endedBy({"page document b", "page got a a 3 1", "server closed a 1001"}),
         "an event after its end");
     add("left open in the page", without(goodLife, "page closed a 3000 1 "),
         "left open in the page");

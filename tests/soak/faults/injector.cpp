@@ -22,11 +22,19 @@ bool Injector::isAllWell() const
     return liveServers().size() == m_servers.size() && openResources().size() == resourceCount;
 }
 
+std::map<FaultKind, int> Injector::counts() const
+{
+    std::map<FaultKind, int> counts = m_counts;
+    counts[FaultKind::KillRenderer] = m_program.crashes();
+    return counts;
+}
+
 bool Injector::hasMadeEveryKind() const
 {
-    return m_counts.size() == faultKinds
-        && std::all_of(m_counts.begin(), m_counts.end(),
-            [](const auto& counted) { return counted.second > 0; });
+    const std::map<FaultKind, int> made = counts();
+    return made.size() == faultKinds
+        && std::all_of(
+            made.begin(), made.end(), [](const auto& counted) { return counted.second > 0; });
 }
 
 void Injector::schedule()
@@ -38,7 +46,8 @@ void Injector::injectNext()
 {
     if (const std::optional<Fault> fault = m_plan.next(liveServers(), openResources())) {
         inject(*fault);
-        ++m_counts[fault->kind];
+        if (fault->kind != FaultKind::KillRenderer) // there may be none yet
+            ++m_counts[fault->kind];
     }
     schedule();
 }
@@ -76,19 +85,18 @@ void Injector::undo(const Fault& fault)
     else if (fault.kind == FaultKind::KillServer)
         server.start();
     else if (fault.kind == FaultKind::KillRenderer)
-        undoKill(fault.target);
+        reloadIfCrashed(fault.target);
     else if (fault.kind == FaultKind::Revoke)
         m_program.grant(fault.target);
     else
         m_program.open(fault.target);
 }
 
-void Injector::undoKill(int resource)
+//! As a user may before it starts again by itself.
+void Injector::reloadIfCrashed(int resource)
 {
     if (m_program.tab(resource) == Program::Tab::Crashed)
         m_program.reload(resource);
-    else
-        --m_counts[FaultKind::KillRenderer]; // there was none
 }
 
 std::vector<int> Injector::liveServers() const

@@ -25,14 +25,14 @@ public:
     bool isAllWell() const;
 
     bool hasMadeEveryKind() const;
-    const std::map<FaultKind, int>& counts() const { return m_counts; }
+    std::map<FaultKind, int> counts() const;
 
 private:
     void schedule();
     void injectNext();
     void inject(const Fault& fault);
     void undo(const Fault& fault);
-    void undoKill(int resource);
+    void reloadIfCrashed(int resource);
     std::vector<int> liveServers() const;
     std::vector<int> openResources() const;
 

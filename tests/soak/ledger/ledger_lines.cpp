@@ -31,6 +31,8 @@ bool enterPageLine(Ledger& ledger, int resource, const Words& words, Time now)
     else if (what == "begin" && words.size() == 5)
         ledger.begin(name, resource, words[2].toInt(),
             words[3] == "sdk" ? Kind::Sdk : Kind::Standard, words[4].toLongLong());
+    else if (what == "document" && words.size() == 2)
+        ledger.documentEnded(resource); // the former one, if the tab started again by itself
     else if (what == "opened" && words.size() == 2)
         ledger.opened(name);
     else if (what == "closed" && words.size() >= 4)

@@ -71,9 +71,16 @@ void Program::onLine(const QByteArray& line)
     const QByteArrayList words = line.split(' ');
     const int number = words.value(1).toInt();
     if (words[0] == "page" && words.size() > 2)
-        readPageLine(m_ledger, number, words.mid(2).join(' '), QDateTime::currentMSecsSinceEpoch());
+        onPageLine(number, words.mid(2).join(' '));
     else
         onTold(line, number);
+}
+
+void Program::onPageLine(int resource, const QByteArray& line)
+{
+    readPageLine(m_ledger, resource, line, QDateTime::currentMSecsSinceEpoch());
+    if (line.startsWith("document ") && tab(resource) == Tab::Crashed)
+        m_tabs[std::size_t(resource)] = Tab::Open;
 }
 
 void Program::onTold(const QByteArray& line, int number)
@@ -85,11 +92,17 @@ void Program::onTold(const QByteArray& line, int number)
     else if (line.startsWith("count "))
         m_connections = number;
     else if (line.startsWith("crashed ") && tab(number) == Tab::Dying)
-        m_tabs[std::size_t(number)] = Tab::Crashed;
+        onCrashed(number);
     else if (line.startsWith("unharmed ") && tab(number) == Tab::Dying)
         m_tabs[std::size_t(number)] = Tab::Open;
     else
         m_ledger.complain(QStringLiteral("the program says: ") + QString::fromUtf8(line));
+}
+
+void Program::onCrashed(int resource)
+{
+    m_tabs[std::size_t(resource)] = Tab::Crashed;
+    ++m_crashes;
 }
 
 void Program::onEnd()

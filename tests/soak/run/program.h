@@ -27,11 +27,14 @@ public:
     void open(int resource);
     void close(int resource);
     void reload(int resource);
-    //! Kills the resource's renderer; the tab is Crashed once the program has seen it, or Open
-    //! again if there was none yet.
+    //! Kills the resource's renderer; the tab is Crashed once the program has seen it, and Open
+    //! again once it has started again by itself, or if there was no renderer yet.
     void crash(int resource);
     void revoke(int resource);
     void grant(int resource);
+
+    //! Renderers that were killed.
+    int crashes() const { return m_crashes; }
 
     void askForConnections();
     //! The answer to the last askForConnections(), once it is there.
@@ -40,11 +43,14 @@ public:
 private:
     void order(const char* what, int resource, Tab next);
     void onLine(const QByteArray& line);
+    void onPageLine(int resource, const QByteArray& line);
     void onTold(const QByteArray& line, int number);
+    void onCrashed(int resource);
     void onEnd();
 
     Ledger& m_ledger;
     std::array<Tab, resourceCount> m_tabs{};
+    int m_crashes = 0;
     bool m_isQuitting = false;
     std::optional<qint64> m_connections;
     test::Child m_child;
