@@ -3,29 +3,15 @@
 #include "tests/bench/measure_command.h"
 #include "tests/bench/rows/all_rows.h"
 #include "tests/bench/server/load_server.h"
+#include "tests/support/become_user.h"
 
 #include <QCoreApplication>
 
-#include <cstdio>
 #include <unistd.h>
 
 using namespace portcullis;
 
 namespace {
-
-//! The web engine keeps its process sandbox on, so root goes on as the user that the tests run as.
-//! Returns only if that fails.
-int becomeUser(char** argv)
-{
-    static char script[] = PORTCULLIS_SOURCE_DIR "/tests/as_user.sh";
-    std::vector<char*> arguments{script};
-    for (char** argument = argv; *argument; ++argument)
-        arguments.push_back(*argument);
-    arguments.push_back(nullptr);
-    ::execv(script, arguments.data());
-    std::perror(script);
-    return 1;
-}
 
 int runChild(char* programName, const bench::ChildOptions& options)
 {
@@ -54,7 +40,7 @@ int main(int argc, char** argv)
     if (const auto* const exit = std::get_if<bench::ExitWith>(&options))
         return exit->code;
     if (::geteuid() == 0)
-        return becomeUser(argv);
+        return test::becomeUser(argv);
     if (const auto* const child = std::get_if<bench::ChildOptions>(&options))
         return runChild(argv[0], *child);
     int one = 1;

@@ -2,8 +2,8 @@
 
 #include "app/playground/playground_server.h"
 #include "tests/bench/client/bench_scheme.h"
-#include "tests/bench/client/offscreen.h"
 #include "tests/bench/files.h"
+#include "tests/support/offscreen.h"
 
 #include <QApplication>
 #include <QWebEnginePage>
@@ -69,7 +69,7 @@ void setUpProcess()
 {
     BenchScheme::registerScheme();
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS", chromiumFlags);
-    setUpOffscreen();
+    test::setUpOffscreen();
 }
 
 } // namespace
@@ -88,7 +88,7 @@ int runNativeClient(char* programName, const QString& folder, const QStringList&
             QStringLiteral("/host.html"), pageFile("host.html").replace("FRAME", frame.toUtf8()));
         windows.back()->show(QStringLiteral("host.html"));
     }
-    const QuitWithInput quitWithInput;
+    const test::QuitWithInput quitWithInput;
     return QApplication::exec();
 }
 
@@ -105,7 +105,7 @@ int runBareView(char* programName, const QString& folder, const QString& page)
     window.scheme().setFile(QStringLiteral("/_rp/sdk.js"),
         pageFile("stand_in_sdk.js").replace("PLAYGROUND", playground.address().toUtf8()));
     window.show(page);
-    const QuitWithInput quitWithInput;
+    const test::QuitWithInput quitWithInput;
     return QApplication::exec();
 }
 

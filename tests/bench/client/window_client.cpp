@@ -6,7 +6,7 @@
 #include "app/ui/resource_tab.h"
 #include "app/ui/style.h"
 #include "bridge/ws/network_settings.h"
-#include "tests/bench/client/offscreen.h"
+#include "tests/support/offscreen.h"
 
 #include <QApplication>
 #include <QSocketNotifier>
@@ -77,7 +77,7 @@ bool grantAll(GrantStore& store, const ResourceLibrary& library)
 
 int runWindowClient(char* programName, const QString& library, const QString& dataFolder)
 {
-    setUpOffscreen();
+    test::setUpOffscreen();
     useAsciiHostNames();
     setUpEngine(ProcessSandbox::On);
     int argc = 1;

@@ -1,6 +1,6 @@
 #include "tests/bench/rows/load_rows.h"
 
-#include "tests/bench/measure/process_tree.h"
+#include "tests/support/process_tree.h"
 
 #include <thread>
 
@@ -57,7 +57,7 @@ public:
         if (const auto begun = beat(arena, side, "beat"); !begun)
             return begun.error();
         std::this_thread::sleep_for(settling);
-        const ProcessTree tree(arena.pidOf(side));
+        const test::ProcessTree tree(arena.pidOf(side));
         const auto start = std::chrono::steady_clock::now();
         const double before = tree.cpuSeconds();
         std::this_thread::sleep_for(m_window);
@@ -109,11 +109,11 @@ public:
         arena.stopClients(); // the one of the last round, and those who would share pages with it
         if (const Result<void, QString> started = arena.startClient(side); !started)
             return started.error();
-        const double before = settledPss(ProcessTree(arena.pidOf(side)));
+        const double before = test::settledPss(test::ProcessTree(arena.pidOf(side)));
         const auto held = arena.order(side, holdOrder(arena.newRun(), m_count));
         if (!held)
             return held.error();
-        const double after = settledPss(ProcessTree(arena.pidOf(side)));
+        const double after = test::settledPss(test::ProcessTree(arena.pidOf(side)));
         const double each = (after - before) / m_count;
         return Round{{each / 1024}, {{"before", before}, {"after", after}}, {}};
     }

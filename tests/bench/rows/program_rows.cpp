@@ -1,7 +1,7 @@
 #include "tests/bench/rows/program_rows.h"
 
 #include "tests/bench/files.h"
-#include "tests/bench/measure/process_tree.h"
+#include "tests/support/process_tree.h"
 
 #include <thread>
 
@@ -15,7 +15,7 @@ constexpr std::chrono::seconds settling{10};
 const QString echoSample = QStringLiteral(PORTCULLIS_SOURCE_DIR "/sample-resources/echo");
 
 //! Waits for a line of \a child that has \a text in it.
-bool waitForLine(Child& child, const char* text)
+bool waitForLine(test::Child& child, const char* text)
 {
     for (;;) {
         const std::optional<QByteArray> line = child.readLine(startTimeout);
@@ -48,7 +48,7 @@ public:
         const QStringList bare{QStringLiteral("bare"), echoSample, QStringLiteral("index.html")};
         const QStringList run = arena.runArguments(echoSample)
             << QStringLiteral("--playground") << QStringLiteral("--console");
-        Child child;
+        test::Child child;
         const auto start = std::chrono::steady_clock::now();
         const bool isStarted
             = child.start(isBare ? Arena::benchProgram() : Arena::program(), isBare ? bare : run);
@@ -79,13 +79,13 @@ public:
         return waitForLine(m_child, "ready");
     }
 
-    ProcessTree tree() const { return ProcessTree(m_child.pid()); }
+    test::ProcessTree tree() const { return test::ProcessTree(m_child.pid()); }
 
     static constexpr int resourceCount = 10;
 
 private:
     QTemporaryDir m_folder;
-    Child m_child;
+    test::Child m_child;
 };
 
 class ResourceMemory : public Measurement {
@@ -113,7 +113,7 @@ public:
         for (int i = 0; i < 3; ++i) {
             if (!window.openNext())
                 return QStringLiteral("a resource does not open");
-            bytes.push_back(settledPss(window.tree()));
+            bytes.push_back(test::settledPss(window.tree()));
         }
         constexpr double mebibyte = 1024 * 1024;
         return Round{{(bytes[1] - bytes[0]) / mebibyte, (bytes[2] - bytes[1]) / mebibyte},
@@ -154,13 +154,13 @@ public:
 
     Result<Round, QString> measure(Arena&, const QString&) override
     {
-        const ProcessTree tree = m_resources->tree();
+        const test::ProcessTree tree = m_resources->tree();
         const double before = tree.cpuSeconds();
         std::this_thread::sleep_for(m_window);
         const double used = tree.cpuSeconds() - before;
         const double seconds = std::chrono::duration<double>(m_window).count();
         return Round{{used / seconds * 1000},
-            {{"cpuSeconds", used}, {"clockStep", ProcessTree::clockStep()}}, {}};
+            {{"cpuSeconds", used}, {"clockStep", test::ProcessTree::clockStep()}}, {}};
     }
 
 private:

@@ -74,7 +74,7 @@ Result<void, QString> Arena::startClient(const QString& client)
 
 bool Arena::startProcess(const QString& process)
 {
-    auto child = std::make_unique<Child>();
+    auto child = std::make_unique<test::Child>();
     const bool isNative = process == nativeProcess;
     const QString folder = m_folder.filePath(isNative ? QStringLiteral("portcullis") : process);
     const QStringList arguments = isNative

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "bridge/core/json.h"
-#include "tests/bench/run/child.h"
+#include "tests/support/child.h"
 
 #include <QTemporaryDir>
 
@@ -50,10 +50,10 @@ private:
     bool startProcess(const QString& process);
 
     QTemporaryDir m_folder;
-    Child m_server;
+    test::Child m_server;
     quint16 m_port = 0;
     int m_lastRun = 0;
-    std::map<QString, std::unique_ptr<Child>> m_clients; // by process
+    std::map<QString, std::unique_ptr<test::Child>> m_clients; // by process
     std::set<std::string> m_ready;
 };
 

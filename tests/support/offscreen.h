@@ -2,7 +2,7 @@
 
 #include <QSocketNotifier>
 
-namespace portcullis::bench {
+namespace portcullis::test {
 
 //! Lets the engine run without a display, as "portcullis run --headless" does. Before QApplication.
 void setUpOffscreen();
@@ -16,4 +16,4 @@ private:
     QSocketNotifier m_notifier;
 };
 
-} // namespace portcullis::bench
+} // namespace portcullis::test

@@ -1,11 +1,11 @@
-#include "tests/bench/run/child.h"
+#include "tests/support/child.h"
 
 #include <QDeadlineTimer>
 
 #include <csignal>
 #include <sys/prctl.h>
 
-namespace portcullis::bench {
+namespace portcullis::test {
 namespace {
 
 constexpr int endTimeoutMs = 3000;
@@ -14,6 +14,7 @@ constexpr int endTimeoutMs = 3000;
 
 Child::~Child()
 {
+    m_process.disconnect(); // the handlers may use what is gone already
     m_process.closeWriteChannel();
     m_process.terminate();
     if (!m_process.waitForFinished(endTimeoutMs))
@@ -46,4 +47,24 @@ std::optional<QByteArray> Child::readLine(std::chrono::milliseconds timeout)
     return m_process.readLine().trimmed();
 }
 
-} // namespace portcullis::bench
+void Child::onLine(std::function<void(const QByteArray&)> handle)
+{
+    QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process,
+        [this, handle = std::move(handle)] {
+            while (m_process.canReadLine())
+                handle(m_process.readLine().trimmed());
+        });
+}
+
+void Child::onEnd(std::function<void()> handle)
+{
+    QObject::connect(&m_process, &QProcess::finished, &m_process, std::move(handle));
+}
+
+int Child::exitCode() const
+{
+    const bool hasExited = !isRunning() && m_process.exitStatus() == QProcess::NormalExit;
+    return hasExited ? m_process.exitCode() : -1;
+}
+
+} // namespace portcullis::test

@@ -1,4 +1,4 @@
-#include "tests/bench/measure/process_tree.h"
+#include "tests/support/process_tree.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace portcullis::bench {
+namespace portcullis::test {
 namespace {
 
 QByteArray readProc(std::int64_t pid, const char* name)
@@ -26,6 +26,16 @@ double statField(std::int64_t pid, int number)
     return stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(number - 3).toDouble();
 }
 
+//! A field of /proc/PID/smaps_rollup in bytes; there it is in KiB. 0 if it is missing.
+double field(const QByteArray& rollup, const char* name)
+{
+    for (const QByteArray& line : rollup.split('\n')) {
+        if (line.startsWith(name))
+            return line.mid(qsizetype(qstrlen(name))).chopped(2).trimmed().toDouble() * 1024;
+    }
+    return 0;
+}
+
 constexpr int parentField = 4;
 constexpr int userTimeField = 14;
 constexpr int systemTimeField = 15;
@@ -39,7 +49,7 @@ ProcessTree::ProcessTree(std::int64_t root) : m_pids{root}
         bool isPid = false;
         const std::int64_t pid = name.toLongLong(&isPid);
         if (isPid)
-            parents.emplace_back(pid, std::int64_t(statField(pid, parentField)));
+            parents.emplace_back(pid, parentOf(pid));
     }
     for (std::size_t i = 0; i < m_pids.size(); ++i) {
         for (const auto& [pid, parent] : parents) {
@@ -59,19 +69,31 @@ double ProcessTree::cpuSeconds() const
 
 double ProcessTree::pssBytes() const
 {
-    double kibibytes = 0;
-    for (const std::int64_t pid : m_pids) {
-        for (const QByteArray& line : readProc(pid, "smaps_rollup").split('\n')) {
-            if (line.startsWith("Pss:"))
-                kibibytes += line.mid(4).chopped(2).trimmed().toDouble();
-        }
-    }
-    return kibibytes * 1024;
+    double bytes = 0;
+    for (const std::int64_t pid : m_pids)
+        bytes += test::pssBytes(pid);
+    return bytes;
 }
 
 double ProcessTree::clockStep()
 {
     return 1.0 / double(::sysconf(_SC_CLK_TCK));
+}
+
+std::int64_t parentOf(std::int64_t pid)
+{
+    return std::int64_t(statField(pid, parentField));
+}
+
+double pssBytes(std::int64_t pid)
+{
+    return field(readProc(pid, "smaps_rollup"), "Pss:");
+}
+
+double pssBytesWithoutFiles(std::int64_t pid)
+{
+    const QByteArray rollup = readProc(pid, "smaps_rollup");
+    return field(rollup, "Pss:") - field(rollup, "Pss_File:");
 }
 
 double settledPss(const ProcessTree& tree)
@@ -89,4 +111,4 @@ double settledPss(const ProcessTree& tree)
     return bytes;
 }
 
-} // namespace portcullis::bench
+} // namespace portcullis::test

@@ -1,4 +1,4 @@
-#include "tests/bench/client/offscreen.h"
+#include "tests/support/offscreen.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -6,7 +6,7 @@
 #include <array>
 #include <unistd.h>
 
-namespace portcullis::bench {
+namespace portcullis::test {
 
 void setUpOffscreen()
 {
@@ -27,4 +27,4 @@ QuitWithInput::QuitWithInput() : m_notifier(STDIN_FILENO, QSocketNotifier::Read)
     });
 }
 
-} // namespace portcullis::bench
+} // namespace portcullis::test
