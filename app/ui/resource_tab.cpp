@@ -4,6 +4,7 @@
 #include "app/ui/notice.h"
 #include "bridge/core/limits.h"
 
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -74,6 +75,7 @@ void ResourceTab::reload()
 {
     m_restart.stop();
     m_removal.stop();
+    closeDialogs();
     auto instance = std::make_unique<ResourceInstance>(m_resource, m_granted, m_services);
     m_view->setPage(instance->page()); // before the former page is deleted
     m_instance = std::move(instance);
@@ -97,6 +99,7 @@ void ResourceTab::connectInstance()
 
 void ResourceTab::onCrashed()
 {
+    closeDialogs();
     m_crashes.take(limits::maxCrashesPerMinute);
     if (m_crashes.count() < limits::maxCrashesPerMinute) {
         showNotice(tr("This resource has crashed. Its connections are closed. "
@@ -112,6 +115,7 @@ void ResourceTab::onCrashed()
 
 void ResourceTab::onExceeded(Excess excess)
 {
+    closeDialogs();
     m_removal.start();
     showNotice(stopText(excess));
 }
@@ -206,6 +210,16 @@ QWidget* ResourceTab::createStatusLine()
     row->addWidget(m_grants);
     row->addWidget(reloadButton);
     return line;
+}
+
+//! \brief For files and colors, which the engine opens where the user has clicked.
+//!
+//! They answer to the page, which thus must not go before them; the one for files has an event loop
+//! of its own, which ends in the turn after this.
+void ResourceTab::closeDialogs()
+{
+    for (QDialog* const dialog : m_view->findChildren<QDialog*>())
+        dialog->reject();
 }
 
 void ResourceTab::showNotice(const QString& text)

@@ -66,6 +66,7 @@ private:
     void onCrashed();
     void onExceeded(Excess excess);
     void removeInstance();
+    void closeDialogs();
     void showNotice(const QString& text);
     void updateConnections();
     void updateGrants();

@@ -3,6 +3,7 @@
 #include "tests/support/engine_test.h"
 #include "tests/support/server_process.h"
 
+#include <QDialog>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -100,6 +101,8 @@ private Q_SLOTS:
     void closingEndsTheHangingProcess();
     void killedResourceStartsAgain();
     void crashLoopStops();
+    void dialogsCloseWithTheirResource_data();
+    void dialogsCloseWithTheirResource();
 
 private:
     test::ServerProcess m_server;
@@ -228,6 +231,52 @@ void TestHostile::crashLoopStops()
     QCOMPARE(tab.noticeText(), QString());
     QVERIFY(killRenderer(tab)); // one more within the minute
     QVERIFY(waitForNotice(tab, QStringLiteral("does not start again by itself")));
+}
+
+void TestHostile::dialogsCloseWithTheirResource_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<bool>("isStopped"); // or else killed
+    for (const char* const type : {"color", "file"}) {
+        QTest::addRow("%s, killed", type) << QByteArray(type) << false;
+        QTest::addRow("%s, stopped", type) << QByteArray(type) << true;
+    }
+}
+
+//! They answer to a page that is destroyed soon after.
+void TestHostile::dialogsCloseWithTheirResource()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(bool, isStopped);
+    const test::OpenResource resource(test::resourceFixture("scripted"), allCapabilities(),
+        {{"{script}", R"(
+            const input = document.body.appendChild(document.createElement("input"));
+            input.type = "{type}";
+            addEventListener("mousedown", () => {
+                input.click();
+                if ({flood}) setTimeout(() => { for (;;) console.log("flood"); }, 1000);
+            });
+            console.log("ready");
+        )"},
+            {"{type}", type}, {"{flood}", isStopped ? "true" : "false"}});
+    const ResourceTab& tab = resource.tab();
+    QVERIFY2(resource.waitForLine("ready"), resource.console().constData());
+
+    // The dialog for files lets nothing else return while it is open.
+    bool wasOpen = false;
+    QTimer watch;
+    connect(&watch, &QTimer::timeout, &tab, [&] {
+        if (!std::exchange(wasOpen, wasOpen || tab.findChild<QDialog*>()) && wasOpen && !isStopped)
+            killRenderer(tab);
+    });
+    watch.start(std::chrono::milliseconds(20));
+    QTest::mouseClick(
+        tab.findChild<QWebEngineView*>()->focusProxy(), Qt::LeftButton, {}, {400, 300});
+    QVERIFY(waitFor([&] { return wasOpen && !tab.noticeText().isEmpty(); }, patience));
+    QVERIFY(waitFor([&] { return !tab.findChild<QDialog*>(); }));
+    hostile::runFor(limits::removalDelay + std::chrono::seconds(1));
+    if (!isStopped)
+        QVERIFY(waitFor([&] { return resource.count("ready") == 2; }, patience));
 }
 
 PORTCULLIS_ENGINE_TEST(TestHostile)
