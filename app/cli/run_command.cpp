@@ -59,6 +59,11 @@ public:
             if (m_options.headless)
                 QApplication::exit(exit_code::failed);
         });
+        connect(&tab, &ResourceTab::stopped, this, [this] {
+            printError(m_tab.noticeText());
+            if (m_options.headless)
+                QApplication::exit(exit_code::failed);
+        });
         if (options.timeout)
             QTimer::singleShot(*options.timeout, this, &RunMonitor::onTimeout);
     }

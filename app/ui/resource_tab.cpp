@@ -118,6 +118,7 @@ void ResourceTab::onExceeded(Excess excess)
     closeDialogs();
     m_removal.start();
     showNotice(stopText(excess));
+    Q_EMIT stopped();
 }
 
 void ResourceTab::removeInstance()

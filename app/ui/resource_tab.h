@@ -56,6 +56,8 @@ public:
 Q_SIGNALS:
     void consoleMessage(const QString& level, const QString& text);
     void crashed();
+    //! It did too much of something, which noticeText() says.
+    void stopped();
     //! The user wants the tab to be closed.
     void closeRequested();
 

@@ -122,6 +122,7 @@ private Q_SLOTS:
     void timeoutAloneIsNoFailure();
     void grantsOnlyWhatIsAskedFor();
     void nothingIsGrantedByDefault();
+    void stoppedResourceIsAFailure();
     void badResourceIsExplained();
     void badSettingsAreExplained();
     void limitIsTold();
@@ -215,6 +216,14 @@ void TestCommandLine::nothingIsGrantedByDefault()
     QVERIFY(run(headless(folder,
                     until + QStringList{QStringLiteral("--grant"), QStringLiteral("network:ws")}))
                 .output.contains("answer: none"));
+}
+
+void TestCommandLine::stoppedResourceIsAFailure()
+{
+    const Outcome outcome
+        = runScript("for (;;) console.log('again');", QStringLiteral("never"), {});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.errors.contains("portcullis: This resource was stopped: it "));
 }
 
 void TestCommandLine::badResourceIsExplained()
