@@ -1,12 +1,7 @@
 #include "tests/bench/client/window_client.h"
 
-#include "app/engine/engine_setup.h"
-#include "app/playground/playground_server.h"
-#include "app/ui/main_window.h"
 #include "app/ui/resource_tab.h"
-#include "app/ui/style.h"
-#include "bridge/ws/network_settings.h"
-#include "tests/support/offscreen.h"
+#include "tests/support/granted_window.h"
 
 #include <QApplication>
 #include <QSocketNotifier>
@@ -64,36 +59,14 @@ private:
     std::size_t m_opened = 0;
 };
 
-bool grantAll(GrantStore& store, const ResourceLibrary& library)
-{
-    for (const Resource& resource : library.resources) {
-        if (!store.save(resource.manifest.id, {resource.manifest.capabilities, {}}))
-            return false;
-    }
-    return !library.resources.empty();
-}
-
 } // namespace
 
 int runWindowClient(char* programName, const QString& library, const QString& dataFolder)
 {
-    test::setUpOffscreen();
-    useAsciiHostNames();
-    setUpEngine(ProcessSandbox::On);
-    int argc = 1;
-    char* argv[] = {programName, nullptr};
-    QApplication app(argc, argv);
-    applyStyle(app);
-    const ResourceLibrary resources = loadLibrary(library);
-    GrantStore store(dataFolder);
-    PlaygroundServer playground;
-    if (!grantAll(store, resources) || !playground.listen(0))
-        return 1;
-    NetworkThread network{NetworkSettings()};
-    MainWindow window(resources, store, {network, {}, playground.address()});
-    window.show();
-    const Opener opener(window, resources);
-    return QApplication::exec();
+    return test::runGrantedWindow(programName, library, dataFolder, true,
+        [](MainWindow& window, const ResourceLibrary& resources, NetworkThread&) {
+            return std::make_unique<Opener>(window, resources);
+        });
 }
 
 } // namespace portcullis::bench

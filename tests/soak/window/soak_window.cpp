@@ -1,11 +1,7 @@
 #include "tests/soak/window/soak_window.h"
 
-#include "app/engine/engine_setup.h"
-#include "app/ui/main_window.h"
 #include "app/ui/resource_tab.h"
-#include "app/ui/style.h"
-#include "bridge/ws/network_settings.h"
-#include "tests/support/offscreen.h"
+#include "tests/support/granted_window.h"
 
 #include <QApplication>
 #include <QSocketNotifier>
@@ -175,35 +171,14 @@ ResourceTab* Operator::tabOf(std::size_t number) const
     return nullptr;
 }
 
-bool grantAll(GrantStore& store, const ResourceLibrary& library)
-{
-    for (const Resource& resource : library.resources) {
-        if (!store.save(resource.manifest.id, {resource.manifest.capabilities, {}}))
-            return false;
-    }
-    return !library.resources.empty();
-}
-
 } // namespace
 
 int runSoakWindow(char* programName, const QString& library, const QString& dataFolder)
 {
-    test::setUpOffscreen();
-    useAsciiHostNames();
-    setUpEngine(ProcessSandbox::On);
-    int argc = 1;
-    char* argv[] = {programName, nullptr};
-    QApplication app(argc, argv);
-    applyStyle(app);
-    const ResourceLibrary resources = loadLibrary(library);
-    GrantStore store(dataFolder);
-    if (!grantAll(store, resources))
-        return 1;
-    NetworkThread network{NetworkSettings()};
-    MainWindow window(resources, store, {network, {}, {}});
-    window.show();
-    const Operator anOperator(window, resources, network);
-    return QApplication::exec();
+    return test::runGrantedWindow(programName, library, dataFolder, false,
+        [](MainWindow& window, const ResourceLibrary& resources, NetworkThread& network) {
+            return std::make_unique<Operator>(window, resources, network);
+        });
 }
 
 } // namespace portcullis::soak
