@@ -33,7 +33,7 @@ qint64 EventStream::readData(char* data, qint64 maxSize)
     std::copy_n(m_bytes.constData() + m_position, bytes, data);
     m_position += bytes;
     if (m_position == m_bytes.size()) {
-        m_bytes.clear();
+        m_bytes = QByteArray();
         m_position = 0;
     }
     return bytes;

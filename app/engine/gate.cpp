@@ -1,6 +1,7 @@
 #include "app/engine/gate.h"
 
 #include "app/engine/schemes.h"
+#include "app/engine/thread_handover.h"
 #include "bridge/core/limits.h"
 
 namespace portcullis {
@@ -32,11 +33,13 @@ void Gate::connectHost()
         });
     connect(m_host, &SessionHost::written, this,
         [this](int document, const PacketWriter::Written& packet) {
+            tellReceived();
             if (document == m_document)
                 m_channel.write(packet);
         });
     connect(m_host, &SessionHost::connectionsChanged, this,
         [this](const std::vector<ConnectionInfo>& connections) {
+            tellReceived();
             m_connections = connections;
             Q_EMIT connectionsChanged();
         });

@@ -16,8 +16,12 @@ NetworkThread::NetworkThread(const NetworkSettings& settings)
 
 NetworkThread::~NetworkThread()
 {
-    QMetaObject::invokeMethod(
-        m_connections, [this] { m_connections->waitForGoodbyes(); }, Qt::BlockingQueuedConnection);
+    tellPosted(&m_thread);
+    const auto wait = [this] {
+        tellReceived();
+        m_connections->waitForGoodbyes();
+    };
+    QMetaObject::invokeMethod(m_connections, wait, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/engine/thread_handover.h"
 #include "bridge/ws/program_connections.h"
 
 #include <QThread>
@@ -25,7 +26,12 @@ public:
     //! Runs \a task on this thread, after those that were posted before.
     template <typename Task> void post(Task task)
     {
-        QMetaObject::invokeMethod(m_connections, std::move(task), Qt::QueuedConnection);
+        tellPosted(&m_thread);
+        auto run = [task = std::move(task)]() mutable {
+            tellReceived();
+            task();
+        };
+        QMetaObject::invokeMethod(m_connections, std::move(run), Qt::QueuedConnection);
     }
 
     //! Takes \a object, which has no parent, to this thread.

@@ -1,7 +1,9 @@
 #include "app/engine/session_host.h"
 
+#include "app/engine/thread_handover.h"
 #include "bridge/core/limits.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 
 namespace portcullis {
@@ -145,11 +147,13 @@ void SessionHost::setGranted(const CapabilitySet& granted)
 
 void SessionHost::deliver(const Packet& packet)
 {
+    tellPosted(qApp->thread());
     Q_EMIT written(m_document, m_writer.write(packet, m_toWindow));
 }
 
 void SessionHost::tellConnections()
 {
+    tellPosted(qApp->thread());
     Q_EMIT connectionsChanged(m_session ? m_session->connections() : std::vector<ConnectionInfo>());
 }
 

@@ -1,4 +1,5 @@
 #include "app/engine/epoll_dispatcher.h"
+#include "app/engine/thread_handover.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -38,7 +39,15 @@ public:
     //! Runs \a task on the thread and waits for it.
     template <typename Task> void run(Task task)
     {
-        QMetaObject::invokeMethod(&m_inside, task, Qt::BlockingQueuedConnection);
+        QThread* const caller = currentThread();
+        tellPosted(this);
+        auto run = [task, caller]() mutable {
+            tellReceived();
+            task();
+            tellPosted(caller);
+        };
+        QMetaObject::invokeMethod(&m_inside, std::move(run), Qt::BlockingQueuedConnection);
+        tellReceived();
     }
 
     QObject& inside() { return m_inside; }
@@ -134,6 +143,7 @@ void TestEpollDispatcher::stoppedByTheOneBefore()
     });
     QTest::qWait(50);
     QCOMPARE(ticks, 0);
+    thread.run([&] { QVERIFY(!second); });
 }
 
 void TestEpollDispatcher::tellsTheTimeLeft()
