@@ -57,8 +57,9 @@ void setUpProcess(bool noSandbox, bool headless)
         qInstallMessageHandler(printUnlessKnown);
         // There is no graphics card to ask for, and nobody to tell that.
         qputenv("QT_QUICK_BACKEND", "software");
-        QLoggingCategory::setFilterRules(QStringLiteral("qt.webenginecontext*=false"));
     }
+    // What the engine says of its start is of no use to a user; QT_LOGGING_RULES can ask for it.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.webenginecontext*=false"));
     useAsciiHostNames();
     setUpEngine(noSandbox ? ProcessSandbox::Off : ProcessSandbox::On);
     QCoreApplication::setApplicationName(QStringLiteral("portcullis"));
