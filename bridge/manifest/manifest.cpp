@@ -5,6 +5,7 @@
 #include "bridge/core/one_line.h"
 #include "bridge/manifest/manifest_schema.h"
 #include "bridge/manifest/resource_folder.h"
+#include "bridge/manifest/shown_texts.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -108,6 +109,8 @@ Result<LoadedManifest, ManifestError> parseManifest(QByteArrayView text, const Q
     if (!json)
         return ManifestError{file, json.error().place, json.error().message};
     if (const std::optional<JsonProblem> problem = findSchemaProblem(*json))
+        return ManifestError{file, problem->place, problem->message};
+    if (const std::optional<JsonProblem> problem = findMisleadingText(*json))
         return ManifestError{file, problem->place, problem->message};
     Result<Hosts, ManifestError> hosts = readHosts(*json, file);
     if (!hosts)

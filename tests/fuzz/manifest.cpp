@@ -8,12 +8,25 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace portcullis;
 using namespace portcullis::fuzz;
 
 namespace {
 
 const QString fileName = QStringLiteral("resource.json");
+
+Json writtenHosts(const std::vector<HostRequest>& hosts)
+{
+    Json list = Json::array();
+    for (const HostRequest& request : hosts) {
+        list.push_back({{"host", toJson(request.pattern.toString())}});
+        if (!request.reason.isEmpty())
+            list.back()["reason"] = toJson(request.reason);
+    }
+    return list;
+}
 
 Json written(const Manifest& manifest)
 {
@@ -28,14 +41,32 @@ Json written(const Manifest& manifest)
         json["icon"] = toJson(manifest.icon);
     for (auto limit = manifest.limits.begin(); limit != manifest.limits.end(); ++limit)
         json["limits"][limit.key().toStdString()] = limit.value();
+    if (manifest.hosts)
+        json["network"]["ws"]["hosts"] = writtenHosts(*manifest.hosts);
     return json;
+}
+
+bool isSame(const HostRequest& a, const HostRequest& b)
+{
+    return a.pattern.toString() == b.pattern.toString() && a.reason == b.reason;
+}
+
+//! A list that allows nothing is not the same as none.
+bool isSame(const std::optional<std::vector<HostRequest>>& a,
+    const std::optional<std::vector<HostRequest>>& b)
+{
+    if (!a || !b)
+        return a.has_value() == b.has_value();
+    return std::equal(a->begin(), a->end(), b->begin(), b->end(),
+        [](const HostRequest& one, const HostRequest& other) { return isSame(one, other); });
 }
 
 bool isSame(const Manifest& a, const Manifest& b)
 {
     return a.id == b.id && a.name == b.name && a.version == b.version
         && a.capabilities == b.capabilities && a.entry == b.entry && a.description == b.description
-        && a.author == b.author && a.limits == b.limits && a.icon == b.icon;
+        && a.author == b.author && a.limits == b.limits && a.icon == b.icon
+        && isSame(a.hosts, b.hosts);
 }
 
 void checkId(const QString& id)
@@ -64,8 +95,13 @@ void check(const LoadedManifest& loaded)
     checkLimits(manifest.limits);
     // 80 and 512 characters may have two units each.
     require(isOneLine(manifest.name) && manifest.name.size() <= 160, "a name is a short line");
+    require(manifest.author.isEmpty() || isOneLine(manifest.author), "an author is one line");
     require(isOneLine(manifest.version) && manifest.version.size() <= 64, "a version is short");
     require(!manifest.entry.isEmpty() && manifest.entry.size() <= 1024, "an entry is short");
+    if (manifest.hosts) {
+        for (const HostRequest& request : *manifest.hosts)
+            require(request.reason.isEmpty() || isOneLine(request.reason), "a reason is one line");
+    }
     for (const QString& warning : loaded.warnings)
         require(isOneLine(warning), "a warning is one line");
     const auto again = parseManifest(toText(written(manifest)), fileName);
