@@ -95,6 +95,11 @@ void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
         std::move(buffer));
 }
 
+bool FrameChannel::isPacket(const QString& line)
+{
+    return line.startsWith(lineMark);
+}
+
 void FrameChannel::refuse(QWebEngineUrlRequestJob* job)
 {
     job->fail(QWebEngineUrlRequestJob::RequestDenied);
@@ -104,8 +109,8 @@ void FrameChannel::refuse(QWebEngineUrlRequestJob* job)
 bool FrameChannel::receive(const QString& line)
 {
     const qsizetype prefix = 1 + m_key.size();
-    const bool isOurs = !m_key.isEmpty() && line.startsWith(lineMark)
-        && QStringView(line).sliced(1).startsWith(m_key);
+    const bool isOurs
+        = !m_key.isEmpty() && isPacket(line) && QStringView(line).sliced(1).startsWith(m_key);
     if (isOurs)
         Q_EMIT received(line, prefix);
     return isOurs;

@@ -47,6 +47,11 @@ public:
     //! A line of the console. False if it is not one of this channel's.
     bool receive(const QString& line);
 
+    //! \brief Whether \a line is a packet of whatever document, or passes for one.
+    //!
+    //! One of a former document may come late, and what is in it is for no log.
+    static bool isPacket(const QString& line);
+
 Q_SIGNALS:
     //! A packet for Session::receivePacket() begins at \a start of \a line.
     void received(const QString& line, qsizetype start);

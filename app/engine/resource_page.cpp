@@ -62,6 +62,8 @@ void ResourcePage::javaScriptConsoleMessage(
         Q_EMIT tooManyLines();
         return;
     }
+    if (FrameChannel::isPacket(text))
+        return;
     if (QUrl(source).scheme() == QLatin1String(schemes::shell) && !source.isEmpty()) {
         qWarning("shell.js, line %d: %s", line, qUtf8Printable(text));
         return;
