@@ -5,11 +5,19 @@
 
 #include <QBuffer>
 
+#include <algorithm>
+
 namespace portcullis {
 namespace {
 
 //! What begins a console line of uplink.js, before the key. Nobody writes that by accident.
 constexpr QChar lineMark(0x01);
+constexpr qsizetype keyLength = 32; // as port.js makes them
+
+bool isHexDigit(QChar c)
+{
+    return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+}
 
 } // namespace
 
@@ -97,7 +105,9 @@ void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
 
 bool FrameChannel::isPacket(const QString& line)
 {
-    return line.startsWith(lineMark);
+    const QStringView key = QStringView(line).mid(1, keyLength);
+    return line.startsWith(lineMark) && key.size() == keyLength
+        && std::all_of(key.begin(), key.end(), isHexDigit);
 }
 
 void FrameChannel::refuse(QWebEngineUrlRequestJob* job)
@@ -109,8 +119,8 @@ void FrameChannel::refuse(QWebEngineUrlRequestJob* job)
 bool FrameChannel::receive(const QString& line)
 {
     const qsizetype prefix = 1 + m_key.size();
-    const bool isOurs
-        = !m_key.isEmpty() && isPacket(line) && QStringView(line).sliced(1).startsWith(m_key);
+    const bool isOurs = !m_key.isEmpty() && line.startsWith(lineMark)
+        && QStringView(line).sliced(1).startsWith(m_key);
     if (isOurs)
         Q_EMIT received(line, prefix);
     return isOurs;
