@@ -351,7 +351,7 @@ void TestWsConnection::refusesLargerMessage()
     QVERIFY(watched.waitForClose());
     QCOMPARE(int(watched.messages.size()), 0);
     QCOMPARE(watched.code(), 1006);
-    QVERIFY(m_server.hasReported({{"event", "close"}, {"code", 1009}}));
+    QTRY_VERIFY(m_server.hasReported({{"event", "close"}, {"code", 1009}}));
 }
 
 void TestWsConnection::saysGoingAwayWhenDestroyed()

@@ -136,7 +136,7 @@ void TestWsLife::goodbyesComeWithinASecond()
             && report.at("code") != 1001)
             QVERIFY(report.at("code") == 1000 || report.at("code") == 1006); // the test before
     }
-    QVERIFY(m_server.hasReported({{"event", "close"}, {"code", 1001}}));
+    QTRY_VERIFY(m_server.hasReported({{"event", "close"}, {"code", 1001}}));
 }
 
 void TestWsLife::silentServersDoNotHoldUs()
@@ -178,7 +178,7 @@ void TestWsLife::floodedConnectionSaysGoodbye()
     session.reset();
     program.waitForGoodbyes();
     QTRY_COMPARE(m_server.count("close"), before + 1);
-    QVERIFY(m_server.hasReported({{"event", "close"}, {"code", 1001}, {"path", "/flood"}}));
+    QTRY_VERIFY(m_server.hasReported({{"event", "close"}, {"code", 1001}, {"path", "/flood"}}));
 }
 
 QTEST_GUILESS_MAIN(TestWsLife)

@@ -136,7 +136,7 @@ void TestWsServers::ourCloseReachesTheServer()
     QCOMPARE(watched.code(), code); // both servers answer with what they were told
     QVERIFY(watched.ending().wasClean);
     QTRY_COMPARE(process.count("close"), before + 1);
-    QVERIFY(process.hasReported(
+    QTRY_VERIFY(process.hasReported(
         {{"event", "close"}, {"code", code}, {"reason", reason.toStdString()}, {"path", "/echo"}}));
 }
 
@@ -199,7 +199,7 @@ void TestWsServers::pythonChoosesTheProtocol()
 void TestWsServers::serverPings()
 {
     Watched watched(address(QStringLiteral("ws"), "/ping-me"));
-    QVERIFY(m_node.hasReported({{"event", "pong"}, {"data", "ping 3"}}));
+    QTRY_VERIFY(m_node.hasReported({{"event", "pong"}, {"data", "ping 3"}}));
     QVERIFY(watched.pongs.empty());
     QVERIFY(watched.connection.ping({false, "ours"}));
     QTRY_COMPARE(watched.pongs.size(), size_t(1));

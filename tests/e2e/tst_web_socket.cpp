@@ -177,7 +177,7 @@ void TestWebSocket::closesAsTold()
         log(socket.readyState);
     )");
     QCOMPARE(logOf(*open), (QByteArrayList{"open", "2", "close 4321 \"enough\" true", "3"}));
-    QVERIFY(m_server.hasReported({{"event", "close"}, {"code", 4321}, {"reason", "enough"}}));
+    QTRY_VERIFY(m_server.hasReported({{"event", "close"}, {"code", 4321}, {"reason", "enough"}}));
 }
 
 void TestWebSocket::closesWhileConnecting()

@@ -38,7 +38,7 @@ public:
     //! The last report of \a event; null if there is none.
     Json last(const char* event);
 
-    //! Waits for a report that has all the members of \a facts; false if none comes.
+    //! Whether one of its reports has all the members of \a facts.
     bool hasReported(const Json& facts);
 
 private:
