@@ -28,7 +28,7 @@ struct MemorySlopes {
     bool isFlat() const;
 };
 
-//! \brief More than this is not flat, in KiB a minute; docs/reliability.md says where it is from.
+//! \brief More than this is not flat, in KiB a minute.
 inline constexpr double flatOwn = 256;
 inline constexpr double flatAll = 1024;
 
