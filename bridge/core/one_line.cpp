@@ -1,7 +1,6 @@
 #include "bridge/core/one_line.h"
 
 namespace portcullis {
-namespace {
 
 bool breaksLine(QChar c)
 {
@@ -9,8 +8,6 @@ bool breaksLine(QChar c)
     return category == QChar::Other_Control || category == QChar::Separator_Line
         || category == QChar::Separator_Paragraph;
 }
-
-} // namespace
 
 QString inOneLine(const QString& text)
 {

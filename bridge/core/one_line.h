@@ -4,6 +4,9 @@
 
 namespace portcullis {
 
+//! Whether \a c is a control character, also beyond ASCII, or separates lines or paragraphs.
+bool breaksLine(QChar c);
+
 //! \brief \a text in one line for a person: control characters and line separators are written as
 //! `\u001b`.
 //!

@@ -1,5 +1,7 @@
 #include "bridge/manifest/shown_texts.h"
 
+#include "bridge/core/one_line.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -16,9 +18,7 @@ bool turnsDirection(QChar c)
 
 bool isMisleading(QChar c)
 {
-    const QChar::Category category = c.category();
-    return category == QChar::Other_Control || category == QChar::Separator_Line
-        || category == QChar::Separator_Paragraph || turnsDirection(c);
+    return breaksLine(c) || turnsDirection(c);
 }
 
 bool isMisleadingInLines(QChar c)

@@ -1,6 +1,7 @@
 #include "tests/hostile/heartbeat_timer.h"
 #include "tests/hostile/scene.h"
 #include "tests/support/engine_test.h"
+#include "tests/support/process_tree.h"
 #include "tests/support/server_process.h"
 
 #include <QDialog>
@@ -26,28 +27,20 @@ qint64 rendererOf(const ResourceTab& tab)
     return tab.findChild<QWebEngineView*>()->page()->renderProcessPid();
 }
 
-//! A field of /proc/PID/stat behind the name, the state being the first; empty if there is no such
-//! process.
-QByteArray statOf(qint64 pid, int field)
+bool isRunning(qint64 pid)
 {
     QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
     if (!file.open(QIODevice::ReadOnly))
-        return {};
+        return false;
     const QByteArray stat = file.readAll();
-    return stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(field);
-}
-
-bool isRunning(qint64 pid)
-{
-    const QByteArray state = statOf(pid, 0);
-    return !state.isEmpty() && state != "Z";
+    return stat.at(stat.lastIndexOf(')') + 2) != 'Z';
 }
 
 //! Whether this test has started it.
 bool isOurs(qint64 pid)
 {
     while (pid > 1 && pid != QCoreApplication::applicationPid())
-        pid = statOf(pid, 1).toLongLong();
+        pid = test::parentOf(pid);
     return pid > 1;
 }
 
