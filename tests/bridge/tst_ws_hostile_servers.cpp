@@ -1,4 +1,5 @@
 #include "tests/support/frames.h"
+#include "tests/support/process_tree.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/watched_connection.h"
 
@@ -6,24 +7,13 @@
 #include <QTest>
 #include <QTimer>
 
+#include <unistd.h>
+
 using namespace portcullis;
 using namespace portcullis::test;
 using Watched = WatchedConnection;
 
 namespace {
-
-//! The most memory that this process has had at once, in bytes.
-qint64 peakMemory()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray& line : status.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.simplified().split(' ').value(1).toLongLong() * limits::kibibyte;
-    }
-    return 0;
-}
 
 //! Writes one chunk after the other, each once the one before is on its way.
 class Pouring : public QObject {
@@ -104,7 +94,7 @@ void TestWsHostileServers::endlessHeadersAreNotKept()
 {
     QFETCH(QByteArray, chunk);
     const qint64 total = 100 * limits::mebibyte;
-    const qint64 before = peakMemory();
+    const qint64 before = peakResidentBytes(::getpid());
     RawServer server;
     Watched watched(server.address());
     QVERIFY(server.answerHandshake(begunAnswer));
@@ -114,7 +104,7 @@ void TestWsHostileServers::endlessHeadersAreNotKept()
     QCOMPARE(watched.code(), 1006);
     QCOMPARE(watched.stage(), QStringLiteral("protocol"));
     QTRY_VERIFY(server.isGone());
-    const qint64 grown = peakMemory() - before;
+    const qint64 grown = peakResidentBytes(::getpid()) - before;
     qInfo("of 100 MiB, %lld KiB were poured; the memory grew by %lld KiB",
         (total - pouring.left()) / limits::kibibyte, grown / limits::kibibyte);
     // What the kernel buffers between the two is some MiB.
@@ -138,7 +128,7 @@ void TestWsHostileServers::compressedBombIsNotUnpacked()
     QVERIFY(bomb.size() < limits::mebibyte);
     QFile clear(QStringLiteral("/proc/self/clear_refs")); // the peak is now's memory
     QVERIFY(clear.open(QIODevice::WriteOnly) && clear.write("5") == 1 && clear.flush());
-    const qint64 before = peakMemory();
+    const qint64 before = peakResidentBytes(::getpid());
     RawServer server;
     Watched watched(server.address());
     QVERIFY(server.acceptHandshake({}, frame(firstByte, bomb)));
@@ -148,7 +138,7 @@ void TestWsHostileServers::compressedBombIsNotUnpacked()
     QCOMPARE(watched.messages.size(), size_t(0));
     QTRY_VERIFY(server.isGone());
     QCOMPARE(unmasked(server.received()).first(2), QByteArray("\x03\xEA")); // 1002
-    QVERIFY(peakMemory() - before < 8 * limits::mebibyte);
+    QVERIFY(peakResidentBytes(::getpid()) - before < 8 * limits::mebibyte);
 }
 
 QTEST_GUILESS_MAIN(TestWsHostileServers)

@@ -1,8 +1,8 @@
 #include "tests/support/engine_test.h"
+#include "tests/support/process_tree.h"
 #include "tests/support/server_process.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QWebEnginePage>
@@ -22,12 +22,7 @@ const CapabilitySet everything = allCapabilities();
 //! The most memory that a process has had at once, in MiB.
 int peakMemory(qint64 process)
 {
-    QFile status(QStringLiteral("/proc/%1/status").arg(process));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    const QString text = QString::fromUtf8(status.readAll());
-    static const QRegularExpression line(QStringLiteral("VmHWM:\\s*(\\d+) kB"));
-    return line.match(text).captured(1).toInt() / 1024;
+    return int(test::peakResidentBytes(process) / limits::mebibyte);
 }
 
 qint64 rendererOf(const OpenResource& open)

@@ -3,31 +3,25 @@
 #include "app/engine/engine_setup.h"
 #include "app/ui/resource_tab.h"
 #include "app/ui/style.h"
+#include "bridge/core/limits.h"
 #include "tests/hostile/heartbeat_timer.h"
 #include "tests/hostile/scene.h"
+#include "tests/support/process_tree.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QLoggingCategory>
 
 #include <cstdio>
+#include <unistd.h>
 
 namespace portcullis::hostile {
 namespace {
 
 constexpr std::chrono::seconds settling{1};
 
-//! A memory line of /proc/self/status, in MiB.
-int memoryOf(const char* name)
+int inMebibytes(std::int64_t bytes)
 {
-    QFile file(QStringLiteral("/proc/self/status"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray& line : file.readAll().split('\n')) {
-        if (line.startsWith(name))
-            return line.simplified().split(' ').value(1).toInt() / 1024;
-    }
-    return 0;
+    return int(bytes / limits::mebibyte);
 }
 
 Json measure(Scene& scene, std::chrono::milliseconds time)
@@ -39,7 +33,7 @@ Json measure(Scene& scene, std::chrono::milliseconds time)
     runFor(time);
     const double alone = scene.echoesPerSecond();
     const Stall stallAlone = heartbeat.worst();
-    const int memoryBefore = memoryOf("VmRSS:");
+    const int memoryBefore = inMebibytes(test::residentBytes(::getpid()));
     heartbeat.restart();
     scene.openHostile();
     const auto opening = std::chrono::milliseconds(500);
@@ -53,8 +47,9 @@ Json measure(Scene& scene, std::chrono::milliseconds time)
         {"slowestEcho", scene.slowestEcho()}, {"stallAlone", stallAlone.milliseconds},
         {"stallOpening", stallOfOpening.milliseconds}, {"stall", heartbeat.worst().milliseconds},
         {"stallWithoutCpu", heartbeat.worst().withoutCpu}, {"memoryBefore", memoryBefore},
-        {"memoryPeak", memoryOf("VmHWM:")}, {"lines", scene.hostileLines()},
-        {"lost", scene.isNeighborLost()}, {"says", toJson(tab ? tab->noticeText() : QString())}};
+        {"memoryPeak", inMebibytes(test::peakResidentBytes(::getpid()))},
+        {"lines", scene.hostileLines()}, {"lost", scene.isNeighborLost()},
+        {"says", toJson(tab ? tab->noticeText() : QString())}};
 }
 
 } // namespace

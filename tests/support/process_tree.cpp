@@ -26,10 +26,10 @@ double statField(std::int64_t pid, int number)
     return stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(number - 3).toDouble();
 }
 
-//! A field of /proc/PID/smaps_rollup in bytes; there it is in KiB. 0 if it is missing.
-double field(const QByteArray& rollup, const char* name)
+//! A field of /proc/PID/smaps_rollup or status in bytes; there it is in KiB. 0 if it is missing.
+double field(const QByteArray& text, const char* name)
 {
-    for (const QByteArray& line : rollup.split('\n')) {
+    for (const QByteArray& line : text.split('\n')) {
         if (line.startsWith(name))
             return line.mid(qsizetype(qstrlen(name))).chopped(2).trimmed().toDouble() * 1024;
     }
@@ -83,6 +83,16 @@ double ProcessTree::clockStep()
 std::int64_t parentOf(std::int64_t pid)
 {
     return std::int64_t(statField(pid, parentField));
+}
+
+std::int64_t residentBytes(std::int64_t pid)
+{
+    return std::int64_t(field(readProc(pid, "status"), "VmRSS:"));
+}
+
+std::int64_t peakResidentBytes(std::int64_t pid)
+{
+    return std::int64_t(field(readProc(pid, "status"), "VmHWM:"));
 }
 
 double pssBytes(std::int64_t pid)

@@ -28,6 +28,10 @@ private:
 //! 0 if there is no such process.
 std::int64_t parentOf(std::int64_t pid);
 
+//! Resident memory of one process in bytes, now and at most so far; 0 if it is gone.
+std::int64_t residentBytes(std::int64_t pid);
+std::int64_t peakResidentBytes(std::int64_t pid);
+
 //! Proportional set size of one process in bytes; 0 if it is gone.
 double pssBytes(std::int64_t pid);
 //! \brief The same without the pages of files, such as those of libraries, whose part changes with
