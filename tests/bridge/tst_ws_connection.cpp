@@ -345,6 +345,7 @@ void TestWsConnection::takesTheLargestMessage()
 
 void TestWsConnection::refusesLargerMessage()
 {
+    const int before = m_server.count("close");
     Watched watched(QStringLiteral("%1/large?bytes=%2")
                         .arg(m_server.address())
                         .arg(Limits().maxMessageBytes + 1));
@@ -352,6 +353,7 @@ void TestWsConnection::refusesLargerMessage()
     QCOMPARE(int(watched.messages.size()), 0);
     QCOMPARE(watched.code(), 1006);
     QTRY_VERIFY(m_server.hasReported({{"event", "close"}, {"code", 1009}}));
+    QTRY_COMPARE(m_server.count("close"), before + 1); // or else the next test would count it
 }
 
 void TestWsConnection::saysGoingAwayWhenDestroyed()
