@@ -4,6 +4,7 @@
 #include "app/cli/settled_screenshot.h"
 #include "app/engine/socket_filter.h"
 #include "app/library/grant_store.h"
+#include "app/library/grant_watcher.h"
 #include "app/library/resource_library.h"
 #include "app/playground/playground_server.h"
 #include "app/ui/consent_dialog.h"
@@ -12,7 +13,6 @@
 #include <QApplication>
 #include <QTimer>
 
-#include <algorithm>
 #include <cstdio>
 
 namespace portcullis {
@@ -25,27 +25,43 @@ void printError(const QString& line)
     std::fprintf(stderr, "portcullis: %s\n", qUtf8Printable(line));
 }
 
-//! What the options grant; asks where there is someone to ask and no option has said it.
-//! Empty if the user does not want to open it after all.
-std::optional<CapabilitySet> decideGrants(const RunOptions& options, const Resource& resource)
+//! The folder stands for itself: another one with the same id is another resource.
+QString keyOf(const Resource& resource)
 {
-    const CapabilitySet& requested = resource.manifest.capabilities;
-    if (options.grantAll)
-        return requested;
+    return QStringLiteral("folder:") + resource.folder;
+}
+
+//! Whether the options say all that a user could be asked.
+bool isDecidedByOptions(const RunOptions& options)
+{
+    return options.grantAll || options.headless || !options.granted.empty();
+}
+
+Permissions grantedByOptions(const RunOptions& options, const Manifest& manifest)
+{
     for (const Capability capability : options.granted) {
-        if (requested.count(capability) == 0)
+        if (manifest.capabilities.count(capability) == 0)
             printError(QStringLiteral("%1 is not granted: the manifest does not ask for it")
                            .arg(wireName(capability)));
     }
-    if (options.headless || !options.granted.empty()) {
-        CapabilitySet granted;
-        std::set_intersection(requested.begin(), requested.end(), options.granted.begin(),
-            options.granted.end(), std::inserter(granted, granted.end()));
-        return granted;
-    }
+    Decisions decisions;
+    for (const Capability capability : options.granted)
+        decisions.capabilities.emplace(capability, Choice::Granted);
+    return permissionsOf(manifest, options.grantAll ? grantAll(manifest) : decisions,
+        HostPolicy::Unlisted::Permitted);
+}
+
+//! What the options grant; asks where there is someone to ask and no option has said it.
+//! Empty if the user does not want to open it after all.
+std::optional<Permissions> decidePermissions(const RunOptions& options, const Resource& resource)
+{
+    if (isDecidedByOptions(options))
+        return grantedByOptions(options, resource.manifest);
     GrantStore store(options.dataFolder);
-    // The folder stands for itself: another one with the same id is another resource.
-    return decideWithUser(store, QStringLiteral("folder:") + resource.folder, resource, nullptr);
+    const auto decisions = decideWithUser(store, keyOf(resource), resource, nullptr);
+    if (!decisions)
+        return std::nullopt;
+    return permissionsOf(resource.manifest, *decisions, HostPolicy::Unlisted::Undecided);
 }
 
 //! \brief Ends the event loop as the options say, with the right exit code.
@@ -101,11 +117,33 @@ bool writeScreenshot(const ResourceTab& tab, const QString& file)
     return false;
 }
 
+//! Keeps \a tab and the user's decisions in step, if they are the user's.
+void connectDecisions(ResourceTab& tab, GrantStore store, const GrantWatcher& watcher)
+{
+    const QString key = keyOf(tab.resource());
+    QObject::connect(&watcher, &GrantWatcher::changed, &tab, [&tab, store, key] {
+        tab.setPermissions(permissionsOf(
+            tab.resource().manifest, store.find(key), HostPolicy::Unlisted::Undecided));
+    });
+    QObject::connect(&tab, &ResourceTab::hostDecided, &tab,
+        [store, key](const HostPattern& host, Choice choice) mutable {
+            const auto saved = store.update(
+                key, [&](Decisions& decisions) { decisions.hosts[host.toString()] = choice; });
+            if (!saved)
+                printError(saved.error());
+        });
+}
+
 //! Runs the resource until it ends or is ended. Returns the exit code.
-int runTab(const RunOptions& options, const Resource& resource, const CapabilitySet& granted,
+int runTab(const RunOptions& options, const Resource& resource, const Permissions& permissions,
     const ProgramServices& services)
 {
-    ResourceTab tab(resource, granted, services);
+    ResourceTab tab(resource, permissions, services);
+    std::optional<GrantWatcher> watcher;
+    if (!isDecidedByOptions(options)) {
+        const GrantStore store(options.dataFolder);
+        connectDecisions(tab, store, watcher.emplace(store));
+    }
     tab.setWindowTitle(resource.manifest.name);
     tab.resize(windowSize);
     tab.show();
@@ -139,8 +177,8 @@ int runResource(const RunOptions& options)
         printError(QStringLiteral("the playground server cannot listen on 127.0.0.1"));
         return exit_code::failed;
     }
-    const std::optional<CapabilitySet> granted = decideGrants(options, *resource);
-    if (!granted)
+    const std::optional<Permissions> permissions = decidePermissions(options, *resource);
+    if (!permissions)
         return exit_code::failed;
     if (options.anyHost)
         printError(QStringLiteral("warning: --any-host: the resource can reach every host, this "
@@ -148,7 +186,7 @@ int runResource(const RunOptions& options)
     NetworkThread network(settings->network);
     if (!refuseInternetSockets())
         printError(QStringLiteral("warning: this kernel has no socket filter"));
-    return runTab(options, *resource, *granted,
+    return runTab(options, *resource, *permissions,
         {network, settings->limits, options.playground ? playground.address() : QString(),
             options.anyHost});
 }

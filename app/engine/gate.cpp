@@ -52,10 +52,10 @@ void Gate::post(const FrameLine& line)
         Q_EMIT exceeded(Excess::Requests);
 }
 
-void Gate::setGranted(const CapabilitySet& granted)
+void Gate::setPermissions(const Permissions& permissions)
 {
-    m_caller.granted = granted;
-    m_network.post([host = m_host, granted] { host->setGranted(granted); });
+    m_caller.permissions = permissions;
+    m_network.post([host = m_host, permissions] { host->setPermissions(permissions); });
 }
 
 void Gate::endSession()

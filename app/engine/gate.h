@@ -32,8 +32,8 @@ public:
 
     FrameChannel& channel() { return m_channel; }
 
-    //! The user has changed what the resource may do; see Session::setGranted().
-    void setGranted(const CapabilitySet& granted);
+    //! The user has changed what the resource may do; see Session::setPermissions().
+    void setPermissions(const Permissions& permissions);
 
     //! Closes all that the document had opened; the next one starts anew.
     void endSession();

@@ -49,32 +49,31 @@ QString portSource(const QString& channel)
     return QStringLiteral("(() => {\n\"use strict\";\n%1})();\n").arg(source);
 }
 
-HostPolicy hostsOf(const Manifest& manifest)
+//! \a decided, and what the program permits beside that.
+Permissions effective(const Permissions& decided, const ProgramServices& services)
 {
-    if (!manifest.hosts)
-        return {};
-    std::vector<HostPattern> patterns;
-    for (const HostRequest& request : *manifest.hosts)
-        patterns.push_back(request.pattern);
-    return HostPolicy(std::move(patterns));
+    Permissions permissions = decided;
+    if (services.anyHost)
+        permissions.hosts = HostPolicy::unrestricted();
+    // Every resource is told of it.
+    if (!services.playground.isEmpty())
+        permissions.hosts.allow(HostPattern::of(QUrl(services.playground)));
+    return permissions;
 }
 
 Caller callerOf(
-    const Manifest& manifest, const CapabilitySet& granted, const ProgramServices& services)
+    const Manifest& manifest, const Permissions& permissions, const ProgramServices& services)
 {
-    HostPolicy hosts = services.anyHost ? HostPolicy::unrestricted() : hostsOf(manifest);
-    // Every resource is told of it.
-    if (!services.playground.isEmpty())
-        hosts.allow(HostPattern::of(QUrl(services.playground)));
-    return {manifest, granted, effectiveLimits(services.limits, manifest.limits), hosts,
-        services.playground};
+    return {manifest, effective(permissions, services),
+        effectiveLimits(services.limits, manifest.limits), services.playground};
 }
 
 } // namespace
 
-ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet& granted,
+ResourceInstance::ResourceInstance(const Resource& resource, const Permissions& permissions,
     const ProgramServices& services, QObject* parent)
-    : QObject(parent), m_gate(callerOf(resource.manifest, granted, services), services.network),
+    : QObject(parent), m_services(services),
+      m_gate(callerOf(resource.manifest, permissions, services), services.network),
       m_guard(new RequestGuard(resource.manifest.id, this)),
       m_page(std::make_unique<ResourcePage>(
           resource.manifest.id, m_gate.channel(), services.defenses, &m_profile)),
@@ -87,6 +86,11 @@ ResourceInstance::ResourceInstance(const Resource& resource, const CapabilitySet
 }
 
 ResourceInstance::~ResourceInstance() = default;
+
+void ResourceInstance::setPermissions(const Permissions& permissions)
+{
+    m_gate.setPermissions(effective(permissions, m_services));
+}
 
 QWebEnginePage* ResourceInstance::page() const
 {

@@ -28,8 +28,7 @@ class ResourceInstance : public QObject {
     Q_OBJECT
 
 public:
-    //! \param granted what the user granted of what the manifest asks for.
-    ResourceInstance(const Resource& resource, const CapabilitySet& granted,
+    ResourceInstance(const Resource& resource, const Permissions& permissions,
         const ProgramServices& services, QObject* parent = nullptr);
     ~ResourceInstance() override;
 
@@ -38,8 +37,8 @@ public:
     //! Loads the resource. Call it once.
     void load();
 
-    //! The user has changed what the resource may do; see Session::setGranted().
-    void setGranted(const CapabilitySet& granted) { m_gate.setGranted(granted); }
+    //! The user has changed what the resource may do; see Session::setPermissions().
+    void setPermissions(const Permissions& permissions);
 
     //! See AnswerWatch::wait().
     void wait() { m_answers.wait(); }
@@ -63,6 +62,8 @@ private:
     void setUpPage();
     void watchRates();
     void exceed(Excess excess);
+
+    ProgramServices m_services;
 
     Gate m_gate;
     RequestGuard* m_guard;

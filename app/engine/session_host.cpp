@@ -139,10 +139,10 @@ void SessionHost::continueReading()
     m_nextTurn.start(m_requests.wait());
 }
 
-void SessionHost::setGranted(const CapabilitySet& granted)
+void SessionHost::setPermissions(const Permissions& permissions)
 {
     if (m_session)
-        m_session->setGranted(granted);
+        m_session->setPermissions(permissions);
 }
 
 void SessionHost::deliver(const Packet& packet)

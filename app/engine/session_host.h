@@ -53,8 +53,8 @@ public:
     //! Reads what is left of the document, as far as it has not asked too fast.
     void readRest();
 
-    //! See Session::setGranted().
-    void setGranted(const CapabilitySet& granted);
+    //! See Session::setPermissions().
+    void setPermissions(const Permissions& permissions);
 
 Q_SIGNALS:
     //! To be handed to the document with that number.

@@ -1,42 +1,15 @@
 #include "app/library/grant_store.h"
 
-#include "bridge/core/limits.h"
+#include "app/library/grant_file.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
-
-#include <algorithm>
+#include <QLockFile>
 
 namespace portcullis {
 namespace {
 
-constexpr JsonBounds storeBounds{16 * limits::mebibyte, 8};
-
-CapabilitySet readSet(const Json& decision, const char* key)
-{
-    CapabilitySet capabilities;
-    const auto names = decision.find(key);
-    if (names == decision.end() || !names->is_array())
-        return capabilities;
-    for (const Json& name : *names) {
-        if (!name.is_string())
-            continue;
-        const auto capability = capabilityFromName(QString::fromStdString(name.get<std::string>()));
-        if (capability)
-            capabilities.insert(*capability);
-    }
-    return capabilities;
-}
-
-Json writeSet(const CapabilitySet& capabilities)
-{
-    Json names = Json::array();
-    for (const QString& name : wireNames(capabilities))
-        names.push_back(toJson(name));
-    return names;
-}
+constexpr std::chrono::milliseconds lockTimeout{5'000};
 
 } // namespace
 
@@ -45,48 +18,38 @@ GrantStore::GrantStore(const QString& dataFolder)
 {
 }
 
-std::optional<Decision> GrantStore::find(const QString& id, const CapabilitySet& requested) const
+Decisions GrantStore::find(const QString& key) const
 {
-    const Json all = read();
-    const auto found = all.find(id.toStdString());
-    if (found == all.end() || !found->is_object())
-        return std::nullopt;
-    const Decision decision{readSet(*found, "granted"), readSet(*found, "refused")};
-    const bool coversAll = std::all_of(requested.begin(), requested.end(), [&](Capability asked) {
-        return decision.granted.count(asked) > 0 || decision.refused.count(asked) > 0;
-    });
-    if (!coversAll)
-        return std::nullopt;
-    return decision;
+    const std::map<QString, Decisions> decisions = all();
+    const auto found = decisions.find(key);
+    return found == decisions.end() ? Decisions() : found->second;
 }
 
-Result<void, QString> GrantStore::save(const QString& id, const Decision& decision)
+std::map<QString, Decisions> GrantStore::all() const
 {
-    Json all = read();
-    all[id.toStdString()]
-        = {{"granted", writeSet(decision.granted)}, {"refused", writeSet(decision.refused)}};
+    return readGrants(m_file).decisions;
+}
+
+Result<void, QString> GrantStore::update(
+    const QString& key, const std::function<void(Decisions& decisions)>& change)
+{
     QDir().mkpath(QFileInfo(m_file).path());
-    QSaveFile file(m_file);
-    const QByteArray text = QByteArray::fromStdString(all.dump(2)) + '\n';
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return QStringLiteral(
-            "Your decision could not be saved in %1: %2. You will be asked again.")
-            .arg(m_file, file.errorString());
-    return {};
+    QLockFile lock(m_file + QStringLiteral(".lock"));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(int(lockTimeout.count())))
+        return QStringLiteral("Your decision could not be saved: %1 cannot be locked.").arg(m_file);
+    GrantFile grants = readGrants(m_file);
+    if (grants.isDamaged)
+        setAsideDamaged(m_file);
+    change(grants.decisions[key]);
+    if (grants.decisions[key] == Decisions())
+        grants.decisions.erase(key);
+    return writeGrants(m_file, grants.decisions);
 }
 
-Json GrantStore::read() const
+Result<void, QString> GrantStore::remove(const QString& key)
 {
-    QFile file(m_file);
-    if (!file.open(QIODevice::ReadOnly))
-        return Json::object();
-    // No more is asked for than there is, since as much memory is taken.
-    const QByteArray text = file.read(qMin(file.size(), qint64(storeBounds.maxBytes + 1)));
-    const Result<Json, JsonProblem> all = parseJson(text, storeBounds);
-    if (all && all->is_object())
-        return *all;
-    qWarning("%s cannot be read and is ignored", qUtf8Printable(m_file));
-    return Json::object();
+    return update(key, [](Decisions& decisions) { decisions = {}; });
 }
 
 } // namespace portcullis

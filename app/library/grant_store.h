@@ -1,38 +1,43 @@
 #pragma once
 
-#include "bridge/core/json.h"
-#include "bridge/manifest/capability.h"
+#include "app/library/decisions.h"
 
 #include <QString>
 
-#include <optional>
+#include <functional>
 
 namespace portcullis {
 
-//! \brief What the user decided for one resource.
-struct Decision {
-    CapabilitySet granted;
-    CapabilitySet refused;
-};
-
 //! \brief The user's decisions, kept in a readable file, `grants.json`.
+//!
+//! Each decision belongs to a key: the id of an installed resource, or `folder:` and the path of
+//! one that was opened without installing. Several processes may use the same file.
 class GrantStore {
 public:
-    //! \param dataFolder is created when the first decision is saved.
+    //! \a dataFolder is created when the first decision is saved.
     explicit GrantStore(const QString& dataFolder);
 
-    //! \brief The decision for \a id, if it covers all of \a requested.
+    //! \brief The decisions for \a key; none if the user was never asked.
     //!
-    //! Empty if the user was never asked, or not for all of it. A file that cannot be read is
-    //! as good as none: the user is asked again.
-    std::optional<Decision> find(const QString& id, const CapabilitySet& requested) const;
+    //! A file that cannot be read is as good as none: nothing is granted, and the user is asked
+    //! again.
+    Decisions find(const QString& key) const;
 
-    //! Saves \a decision in place of an earlier one; the error is a sentence for the user.
-    Result<void, QString> save(const QString& id, const Decision& decision);
+    //! All decisions by their keys.
+    std::map<QString, Decisions> all() const;
+
+    //! \brief Changes the decisions for \a key, and nothing that another process does at the same
+    //! time. Decisions without content are removed. The error is a sentence for the user.
+    Result<void, QString> update(
+        const QString& key, const std::function<void(Decisions& decisions)>& change);
+
+    //! Forgets what was decided for \a key.
+    Result<void, QString> remove(const QString& key);
+
+    //! The path of the file.
+    const QString& file() const { return m_file; }
 
 private:
-    Json read() const;
-
     QString m_file;
 };
 

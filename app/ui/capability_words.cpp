@@ -21,10 +21,10 @@ CapabilityWords wordsFor(Capability capability)
     case Capability::NetworkWs:
         break;
     }
-    return {tr("connect to servers"),
-        tr("It can open connections to any server on the internet, but not to this computer or in "
-           "your network, send them what you enter in it, and show what they send back. You see "
-           "the servers while it is connected.")};
+    return {tr("Connect to servers"), tr("connect to servers"),
+        tr("It names no server, so you are asked for each one when it first wants to connect. What "
+           "you allow can be sent what you enter in it. This computer and your network stay out of "
+           "its reach.")};
 }
 
 QString wordsFor(const HostPattern& pattern)
@@ -54,10 +54,10 @@ QString summaryOf(const CapabilitySet& capabilities)
 {
     if (capabilities.empty())
         return tr("Needs no permission");
-    QStringList titles;
+    QStringList wishes;
     for (const Capability capability : capabilities)
-        titles << wordsFor(capability).title;
-    return tr("Asks to %1").arg(titles.join(QStringLiteral(", ")));
+        wishes << wordsFor(capability).wish;
+    return tr("Asks to %1").arg(wishes.join(QStringLiteral(", ")));
 }
 
 } // namespace portcullis

@@ -9,7 +9,8 @@ namespace portcullis {
 
 //! \brief A capability in words for a user who knows nothing of protocols.
 struct CapabilityWords {
-    QString title; //!< What the resource can do, to follow "to".
+    QString title; //!< What the resource can do.
+    QString wish; //!< The same, to follow "asks to".
     QString meaning; //!< What that means for the user, one or two sentences.
 };
 

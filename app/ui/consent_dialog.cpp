@@ -1,8 +1,9 @@
 #include "app/ui/consent_dialog.h"
 
-#include "app/ui/capability_words.h"
 #include "app/ui/labels.h"
+#include "app/ui/permission_choices.h"
 #include "app/ui/resource_icon.h"
+#include "bridge/core/limits.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,145 +16,192 @@ namespace portcullis {
 namespace {
 
 constexpr int iconSize = 56;
-constexpr int dialogWidth = 460;
-constexpr int hostListInset = 96; // the margins around it, and a scroll bar
-constexpr int maxHostListHeight = 260;
+constexpr int dialogWidth = 480;
+constexpr int requestsInset = 84; // the margins around them, and a scroll bar
+constexpr int maxRequestsHeight = 320;
+
+using Occasion = ConsentRequest::Occasion;
+
+QString titleOf(const ConsentRequest& request)
+{
+    const QString& name = request.resource.manifest.name;
+    switch (request.occasion) {
+    case Occasion::Open:
+        return ConsentDialog::tr("Open %1").arg(name);
+    case Occasion::Install:
+        return ConsentDialog::tr("Install %1").arg(name);
+    case Occasion::Update:
+        return ConsentDialog::tr("Update %1").arg(name);
+    }
+    Q_UNREACHABLE();
+}
+
+QString refuseText(Occasion occasion, bool asksForAnything)
+{
+    switch (occasion) {
+    case Occasion::Open:
+        return asksForAnything ? ConsentDialog::tr("Open without") : ConsentDialog::tr("Open");
+    case Occasion::Install:
+        return asksForAnything ? ConsentDialog::tr("Install without")
+                               : ConsentDialog::tr("Install");
+    case Occasion::Update:
+        return asksForAnything ? ConsentDialog::tr("Update without") : ConsentDialog::tr("Update");
+    }
+    Q_UNREACHABLE();
+}
+
+//! What remains to be said where nothing is asked for.
+QString leadOf(const ConsentRequest& request)
+{
+    if (request.resource.manifest.capabilities.empty())
+        return ConsentDialog::tr("It asks for nothing: it has no connection to anywhere.");
+    if (request.occasion == Occasion::Update)
+        return ConsentDialog::tr("The new version asks for more than the one you have. Until you "
+                                 "decide, you keep the one you have.");
+    return ConsentDialog::tr("It asks to do this. You can refuse any of it, now or later.");
+}
 
 } // namespace
 
-ConsentDialog::ConsentDialog(const Resource& resource, QWidget* parent) : QDialog(parent)
+ConsentDialog::ConsentDialog(const ConsentRequest& request, QWidget* parent)
+    : QDialog(parent),
+      m_choices(new PermissionChoices(request.resource.manifest, request.known, this)),
+      m_guard(this)
 {
-    setWindowTitle(tr("Open %1").arg(resource.manifest.name));
+    m_choices->markNew(request.added);
+    m_guard.setSingleShot(true);
+    m_guard.setInterval(limits::questionDelay);
+    connect(&m_guard, &QTimer::timeout, this, &ConsentDialog::updateButtons);
+    connect(m_choices, &PermissionChoices::changed, this, &ConsentDialog::updateButtons);
+    setWindowTitle(titleOf(request));
     setMinimumWidth(dialogWidth);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 20);
     layout->setSpacing(18);
-    layout->addWidget(createHeader(resource));
-    layout->addWidget(createRequests(resource));
-    layout->addWidget(
-        plainLabel(tr("Without it, the resource opens all the same and has no connection."), this));
-    layout->addWidget(createButtons());
+    layout->addWidget(createHeader(request));
+    layout->addWidget(plainLabel(leadOf(request), this));
+    layout->addWidget(createRequests(request));
+    layout->addWidget(createButtons(request));
+    updateButtons();
 }
 
-QWidget* ConsentDialog::createHeader(const Resource& resource)
+QWidget* ConsentDialog::createHeader(const ConsentRequest& request)
 {
+    const Manifest& manifest = request.resource.manifest;
     auto* const header = new QWidget(this);
     auto* const row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
     auto* const icon = new QLabel(header);
-    icon->setPixmap(iconOf(resource, iconSize, devicePixelRatioF()));
+    icon->setPixmap(iconOf(request.resource, iconSize, devicePixelRatioF()));
     row->addWidget(icon, 0, Qt::AlignTop);
     auto* const texts = new QVBoxLayout;
     texts->setSpacing(4);
-    texts->addWidget(styledLabel(resource.manifest.name, "resourceName", header));
-    const QString author = resource.manifest.author.isEmpty() ? tr("an author who is not named")
-                                                              : resource.manifest.author;
-    texts->addWidget(mutedLabel(
-        tr("Version %1 by %2\n%3").arg(resource.manifest.version, author, resource.manifest.id),
-        header));
+    texts->addWidget(styledLabel(manifest.name, "resourceName", header));
+    const QString author
+        = manifest.author.isEmpty() ? tr("an author who is not named") : manifest.author;
+    texts->addWidget(
+        mutedLabel(tr("Version %1 by %2\n%3").arg(manifest.version, author, manifest.id), header));
+    if (!request.publisher.isEmpty()) {
+        QLabel* const publisher = mutedLabel(request.publisher, header);
+        publisher->setObjectName(QStringLiteral("publisher"));
+        texts->addWidget(publisher);
+    }
     row->addLayout(texts, 1);
     return header;
 }
 
-QWidget* ConsentDialog::createRequests(const Resource& resource)
+QWidget* ConsentDialog::createRequests(const ConsentRequest& request)
 {
-    auto* const box = new QFrame(this);
-    box->setObjectName(QStringLiteral("card"));
-    auto* const column = new QVBoxLayout(box);
-    column->setContentsMargins(16, 14, 16, 14);
-    for (const Capability capability : resource.manifest.capabilities) {
-        const CapabilityWords words = wordsFor(capability);
-        column->addWidget(styledLabel(tr("It asks to %1.").arg(words.title), "strong", box));
-        const bool isListed
-            = capability == Capability::NetworkWs && resource.manifest.hosts.has_value();
-        column->addWidget(
-            isListed ? createHosts(*resource.manifest.hosts) : plainLabel(words.meaning, box));
-    }
-    return box;
-}
-
-QWidget* ConsentDialog::createHosts(const std::vector<HostRequest>& hosts)
-{
-    auto* const list = new QWidget;
-    list->setObjectName(QStringLiteral("hosts"));
-    auto* const column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    column->addWidget(plainLabel(hosts.empty()
-            ? tr("It names no server, so that it cannot connect to any.")
-            : tr("It can connect to these servers and no others, send them what you enter in it, "
-                 "and show what they send back:"),
-        list));
-    for (const HostRequest& host : hosts) {
-        column->addSpacing(6);
-        column->addWidget(styledLabel(wordsFor(host.pattern), "strong", list));
-        if (!host.reason.isEmpty())
-            column->addWidget(mutedLabel(tr("The author says: %1").arg(host.reason), list));
-    }
-    column->addStretch();
-    auto* const area = new QScrollArea(this);
+    auto* const card = new QFrame(this);
+    card->setObjectName(QStringLiteral("card"));
+    card->setVisible(!request.resource.manifest.capabilities.empty());
+    auto* const column = new QVBoxLayout(card);
+    column->setContentsMargins(16, 14, 8, 14);
+    auto* const area = new QScrollArea(card);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(list);
+    area->setWidget(m_choices);
     // It stands on the card, not on a ground of its own.
     area->viewport()->setAutoFillBackground(false);
-    list->setAutoFillBackground(false);
-    const int height = list->heightForWidth(dialogWidth - hostListInset);
-    area->setFixedHeight(qMin(height, maxHostListHeight));
-    return area;
+    m_choices->setAutoFillBackground(false);
+    const int height = m_choices->heightForWidth(dialogWidth - requestsInset);
+    area->setFixedHeight(qMin(height, maxRequestsHeight));
+    column->addWidget(area);
+    return card;
 }
 
-QWidget* ConsentDialog::createButtons()
+QWidget* ConsentDialog::createButtons(const ConsentRequest& request)
 {
+    const bool asksForAnything = !request.resource.manifest.capabilities.empty();
     auto* const buttons = new QWidget(this);
     auto* const row = new QHBoxLayout(buttons);
     row->setContentsMargins(0, 0, 0, 0);
     auto* const cancel = new QPushButton(tr("Cancel"), buttons);
-    auto* const refuse = new QPushButton(tr("Open without"), buttons);
-    auto* const allow = new QPushButton(tr("Allow"), buttons);
+    m_refuse = new QPushButton(refuseText(request.occasion, asksForAnything), buttons);
+    m_allow = new QPushButton(buttons);
+    m_allow->setVisible(asksForAnything);
     cancel->setObjectName(QStringLiteral("cancel"));
-    refuse->setObjectName(QStringLiteral("refuse"));
-    allow->setObjectName(QStringLiteral("allow"));
+    m_refuse->setObjectName(QStringLiteral("refuse"));
+    m_allow->setObjectName(QStringLiteral("allow"));
     // Enter must not grant anything by accident.
-    refuse->setDefault(true);
+    m_refuse->setDefault(true);
     cancel->setAutoDefault(false);
-    allow->setAutoDefault(false);
+    m_allow->setAutoDefault(false);
     row->addWidget(cancel);
     row->addStretch();
-    row->addWidget(refuse);
-    row->addWidget(allow);
+    row->addWidget(m_refuse);
+    row->addWidget(m_allow);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(refuse, &QPushButton::clicked, this, [this] { done(Refused); });
-    connect(allow, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_refuse, &QPushButton::clicked, this, [this] { decide(false); });
+    connect(m_allow, &QPushButton::clicked, this, [this] { decide(true); });
     return buttons;
 }
 
-std::optional<CapabilitySet> decideWithUser(
+void ConsentDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    m_guard.start();
+    updateButtons();
+}
+
+void ConsentDialog::updateButtons()
+{
+    const bool isGuarded = m_guard.isActive();
+    m_refuse->setEnabled(!isGuarded);
+    m_allow->setEnabled(!isGuarded && !m_choices->areNoneChecked());
+    m_allow->setText(m_choices->areAllChecked() ? tr("Allow") : tr("Allow what is checked"));
+}
+
+void ConsentDialog::decide(bool grant)
+{
+    m_decisions = m_choices->decisions();
+    if (!grant) {
+        for (auto& [capability, choice] : m_decisions.capabilities)
+            choice = Choice::Refused;
+    }
+    accept();
+}
+
+std::optional<Decisions> decideWithUser(
     GrantStore& store, const QString& key, const Resource& resource, QWidget* parent)
 {
-    const CapabilitySet& requested = resource.manifest.capabilities;
-    if (requested.empty())
-        return CapabilitySet{};
-    if (const std::optional<Decision> known = store.find(key, requested)) {
-        CapabilitySet granted;
-        for (const Capability capability : requested) {
-            if (known->granted.count(capability) > 0)
-                granted.insert(capability);
-        }
-        return granted;
-    }
-    ConsentDialog dialog(resource, parent);
-    const int answer = dialog.exec();
-    if (answer == QDialog::Rejected)
+    const Decisions known = store.find(key);
+    if (known.cover(resource.manifest))
+        return known;
+    ConsentRequest request;
+    request.resource = resource;
+    request.known = known;
+    ConsentDialog dialog(request, parent);
+    if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
-    const bool allowed = answer == QDialog::Accepted;
-    const Decision decision{
-        allowed ? requested : CapabilitySet{}, allowed ? CapabilitySet{} : requested};
-    if (const Result<void, QString> saved = store.save(key, decision); !saved)
+    const Decisions decided = dialog.decisions();
+    const Result<void, QString> saved
+        = store.update(key, [&decided](Decisions& decisions) { decisions = decided; });
+    if (!saved)
         QMessageBox::warning(parent, ConsentDialog::tr("Portcullis"), saved.error());
-    return decision.granted;
+    return decided;
 }
 
 } // namespace portcullis

@@ -4,34 +4,64 @@
 #include "app/library/resource.h"
 
 #include <QDialog>
+#include <QTimer>
 
 #include <optional>
 
+QT_BEGIN_NAMESPACE
+class QPushButton;
+QT_END_NAMESPACE
+
 namespace portcullis {
+
+class PermissionChoices;
+
+//! What the user is asked to agree to.
+struct ConsentRequest {
+    enum class Occasion { Open, Install, Update };
+
+    Resource resource;
+    Occasion occasion = Occasion::Open;
+    QString publisher; //!< A sentence on who vouches for it; empty to leave that out.
+    Decisions known; //!< What was decided before.
+    QStringList added; //!< What an update asks for beyond that; see PermissionChoices::markNew().
+};
 
 //! \brief Asks the user, in plain words, for what a resource's manifest requests.
 //!
-//! accept() means all of it is granted, the result Refused that the resource opens without any of
-//! it, reject() that it does not open.
+//! accept() means that decisions() hold, reject() that the user does not want it at all. Neither
+//! a grant nor a refusal can be clicked in the first moment, when the click was meant for
+//! something else.
 class ConsentDialog : public QDialog {
     Q_OBJECT
 
 public:
-    enum Result { Refused = 2 };
+    explicit ConsentDialog(const ConsentRequest& request, QWidget* parent = nullptr);
 
-    explicit ConsentDialog(const Resource& resource, QWidget* parent = nullptr);
+    //! What the user has decided, once it was accepted.
+    const Decisions& decisions() const { return m_decisions; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* createHeader(const Resource& resource);
-    QWidget* createRequests(const Resource& resource);
-    QWidget* createHosts(const std::vector<HostRequest>& hosts);
-    QWidget* createButtons();
+    QWidget* createHeader(const ConsentRequest& request);
+    QWidget* createRequests(const ConsentRequest& request);
+    QWidget* createButtons(const ConsentRequest& request);
+    void updateButtons();
+    void decide(bool grant);
+
+    PermissionChoices* m_choices;
+    QPushButton* m_refuse = nullptr;
+    QPushButton* m_allow = nullptr;
+    QTimer m_guard; // runs while nothing can be clicked yet
+    Decisions m_decisions;
 };
 
-//! \brief What \a resource is granted: by an earlier decision kept under \a key, or else by asking.
+//! \brief What was decided for \a resource under \a key before, or else by asking.
 //!
 //! A new decision is saved. Empty if the user does not want to open it.
-std::optional<CapabilitySet> decideWithUser(
+std::optional<Decisions> decideWithUser(
     GrantStore& store, const QString& key, const Resource& resource, QWidget* parent);
 
 } // namespace portcullis

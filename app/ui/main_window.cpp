@@ -5,6 +5,7 @@
 #include "app/ui/resource_icon.h"
 #include "app/ui/resource_tab.h"
 
+#include <QMessageBox>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
@@ -19,7 +20,7 @@ constexpr int tabIconSize = 16;
 
 MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
     const ProgramServices& services, QWidget* parent)
-    : QMainWindow(parent), m_store(std::move(store)), m_services(services),
+    : QMainWindow(parent), m_store(std::move(store)), m_watcher(m_store), m_services(services),
       m_tabs(new QTabWidget(this))
 {
     setWindowTitle(tr("Portcullis"));
@@ -34,6 +35,7 @@ MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
         m_tabs->tabBar()->setTabButton(0, side, nullptr);
     connect(page, &LibraryPage::openRequested, this, &MainWindow::openResource);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
+    connect(&m_watcher, &GrantWatcher::changed, this, &MainWindow::applyDecisions);
     addShortcuts();
 }
 
@@ -45,15 +47,27 @@ void MainWindow::openResource(const Resource& resource)
         m_tabs->setCurrentIndex(open);
         return;
     }
-    const std::optional<CapabilitySet> granted
-        = decideWithUser(m_store, resource.manifest.id, resource, this);
-    if (!granted)
-        return;
-    auto* const tab = new ResourceTab(resource, *granted, m_services, m_tabs);
+    if (const auto decisions = decideWithUser(m_store, resource.manifest.id, resource, this))
+        addTab(resource, *decisions);
+}
+
+void MainWindow::addTab(const Resource& resource, const Decisions& decisions)
+{
+    auto* const tab = new ResourceTab(resource,
+        permissionsOf(resource.manifest, decisions, HostPolicy::Unlisted::Undecided), m_services,
+        m_tabs);
     // Queued: the button that asks for it is part of the tab.
     connect(
         tab, &ResourceTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); },
         Qt::QueuedConnection);
+    connect(tab, &ResourceTab::hostDecided, this,
+        [this, id = resource.manifest.id](
+            const HostPattern& host, Choice choice) { saveHost(id, host, choice); });
+    connect(tab, &ResourceTab::asks, this, [this, tab](bool isAsking) {
+        m_tabs->setTabText(m_tabs->indexOf(tab),
+            isAsking ? tr("%1 (asks)").arg(tab->resource().manifest.name)
+                     : tab->resource().manifest.name);
+    });
     const int index = m_tabs->addTab(
         tab, QIcon(iconOf(resource, tabIconSize, devicePixelRatioF())), resource.manifest.name);
     m_tabs->setCurrentIndex(index);
@@ -79,6 +93,28 @@ void MainWindow::closeTab(int index)
         return;
     m_tabs->removeTab(index);
     delete tab;
+}
+
+//! The decisions have changed, here or in another process.
+void MainWindow::applyDecisions()
+{
+    const std::map<QString, Decisions> all = m_store.all();
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto* const tab = qobject_cast<ResourceTab*>(m_tabs->widget(i));
+        if (!tab)
+            continue;
+        const auto found = all.find(tab->resourceId());
+        tab->setPermissions(permissionsOf(tab->resource().manifest,
+            found == all.end() ? Decisions() : found->second, HostPolicy::Unlisted::Undecided));
+    }
+}
+
+void MainWindow::saveHost(const QString& key, const HostPattern& host, Choice choice)
+{
+    const auto saved = m_store.update(
+        key, [&](Decisions& decisions) { decisions.hosts[host.toString()] = choice; });
+    if (!saved)
+        QMessageBox::warning(this, tr("Portcullis"), saved.error());
 }
 
 ResourceTab* MainWindow::currentResource() const

@@ -2,6 +2,7 @@
 
 #include "app/engine/program_services.h"
 #include "app/library/grant_store.h"
+#include "app/library/grant_watcher.h"
 #include "app/library/resource_library.h"
 
 #include <QMainWindow>
@@ -29,10 +30,14 @@ public:
 private:
     void addShortcuts();
     void closeTab(int index);
+    void addTab(const Resource& resource, const Decisions& decisions);
+    void applyDecisions();
+    void saveHost(const QString& key, const HostPattern& host, Choice choice);
     ResourceTab* currentResource() const;
     int tabOf(const QString& resourceId) const;
 
     GrantStore m_store;
+    GrantWatcher m_watcher;
     ProgramServices m_services;
     QTabWidget* m_tabs;
 };

@@ -47,12 +47,13 @@ QString stopText(Excess excess)
 
 } // namespace
 
-ResourceTab::ResourceTab(const Resource& resource, const CapabilitySet& granted,
+ResourceTab::ResourceTab(const Resource& resource, const Permissions& permissions,
     const ProgramServices& services, QWidget* parent)
-    : QWidget(parent), m_resource(resource), m_granted(granted), m_services(services),
+    : QWidget(parent), m_resource(resource), m_permissions(permissions), m_services(services),
       m_view(new QWebEngineView(this)), m_content(new QStackedLayout),
       m_notice(new Notice(Notice::Shape::Page, this)),
-      m_silence(new Notice(Notice::Shape::Bar, this)), m_restart(this)
+      m_silence(new Notice(Notice::Shape::Bar, this)),
+      m_question(new HostQuestion(resource.manifest.name, this)), m_restart(this)
 {
     m_restart.setSingleShot(true);
     m_restart.setInterval(limits::restartDelay);
@@ -76,7 +77,11 @@ void ResourceTab::reload()
     m_restart.stop();
     m_removal.stop();
     closeDialogs();
-    auto instance = std::make_unique<ResourceInstance>(m_resource, m_granted, m_services);
+    m_question->restart();
+    m_allowedOnce.clear();
+    m_mayAsk = true;
+    auto instance
+        = std::make_unique<ResourceInstance>(m_resource, effectivePermissions(), m_services);
     m_view->setPage(instance->page()); // before the former page is deleted
     m_instance = std::move(instance);
     connectInstance();
@@ -128,12 +133,48 @@ void ResourceTab::removeInstance()
     updateConnections();
 }
 
-void ResourceTab::setGranted(const CapabilitySet& granted)
+void ResourceTab::setPermissions(const Permissions& permissions)
 {
-    m_granted = granted;
+    m_permissions = permissions;
     if (m_instance)
-        m_instance->setGranted(granted);
+        m_instance->setPermissions(effectivePermissions());
     updateGrants();
+}
+
+Permissions ResourceTab::effectivePermissions() const
+{
+    Permissions permissions = m_permissions;
+    for (const HostPattern& host : m_allowedOnce)
+        permissions.hosts.allow(host);
+    if (!m_mayAsk)
+        permissions.hosts.setUnlisted(HostPolicy::Unlisted::Denied);
+    return permissions;
+}
+
+void ResourceTab::askForHosts()
+{
+    std::vector<HostPattern> undecided;
+    if (m_instance) {
+        for (const ConnectionInfo& connection : m_instance->connections()) {
+            if (connection.isUndecided)
+                undecided.push_back(HostPattern::of(connection.url));
+        }
+    }
+    m_question->setHosts(undecided);
+}
+
+void ResourceTab::onHostAnswered(const HostPattern& host, HostQuestion::Answer answer)
+{
+    if (answer == HostQuestion::Answer::Once)
+        m_allowedOnce.push_back(host);
+    else if (answer == HostQuestion::Answer::Always)
+        m_permissions.hosts.allow(host);
+    else
+        m_permissions.hosts.refuse(host);
+    setPermissions(m_permissions);
+    if (answer != HostQuestion::Answer::Once)
+        Q_EMIT hostDecided(
+            host, answer == HostQuestion::Answer::Always ? Choice::Granted : Choice::Refused);
 }
 
 QPixmap ResourceTab::screenshot() const
@@ -147,7 +188,9 @@ QString ResourceTab::connectionText() const
     const auto connections = m_instance ? m_instance->connections() : std::vector<ConnectionInfo>();
     for (const ConnectionInfo& connection : connections) {
         QString host = hostOf(connection.url);
-        if (connection.state == WsConnection::State::Connecting)
+        if (connection.isUndecided)
+            host = tr("%1 (waits for you)").arg(host);
+        else if (connection.state == WsConnection::State::Connecting)
             host = tr("%1 (connecting)").arg(host);
         else if (connection.state == WsConnection::State::Reconnecting)
             host = tr("%1 (lost, trying again)").arg(host);
@@ -182,11 +225,18 @@ void ResourceTab::addContent()
         connect(notice->addButton(tr("Close")), &QPushButton::clicked, this,
             &ResourceTab::closeRequested);
     }
+    connect(m_question, &HostQuestion::answered, this, &ResourceTab::onHostAnswered);
+    connect(m_question, &HostQuestion::activeChanged, this, &ResourceTab::asks);
+    connect(m_question, &HostQuestion::gaveUp, this, [this] {
+        m_mayAsk = false;
+        setPermissions(m_permissions);
+    });
     m_content->addWidget(m_view);
     m_content->addWidget(m_notice);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_question);
     column->addWidget(m_silence);
     column->addLayout(m_content, 1);
     column->addWidget(createStatusLine());
@@ -232,16 +282,19 @@ void ResourceTab::showNotice(const QString& text)
 
 void ResourceTab::updateGrants()
 {
-    if (m_granted.empty())
+    if (m_permissions.granted.empty())
         m_grants->setText(tr("May not connect"));
     else if (m_services.anyHost)
         m_grants->setText(tr("May connect to every host, this computer included (--any-host)"));
+    else if (!m_mayAsk)
+        m_grants->setText(tr("Has asked for too many servers: new ones are refused"));
     else
         m_grants->setText(tr("May connect to servers"));
 }
 
 void ResourceTab::updateConnections()
 {
+    askForHosts();
     m_connections->setText(connectionText());
     m_connections->setToolTip(m_connections->text());
 }

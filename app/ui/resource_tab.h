@@ -1,7 +1,8 @@
 #pragma once
 
 #include "app/engine/resource_instance.h"
-
+#include "app/library/decisions.h"
+#include "app/ui/host_question.h"
 #include "bridge/core/minute_rate.h"
 
 #include <QPixmap>
@@ -27,7 +28,7 @@ class ResourceTab : public QWidget {
 
 public:
     //! See ResourceInstance for the parameters. The resource starts to load at once.
-    ResourceTab(const Resource& resource, const CapabilitySet& granted,
+    ResourceTab(const Resource& resource, const Permissions& permissions,
         const ProgramServices& services, QWidget* parent = nullptr);
     ~ResourceTab() override;
 
@@ -38,12 +39,14 @@ public:
     //! whose process has died.
     void reload();
 
-    //! The user has changed what the resource may do; see Session::setGranted().
-    void setGranted(const CapabilitySet& granted);
+    //! \brief The user has changed what the resource may do; see Session::setPermissions(). What
+    //! was allowed once stays so until the resource is reloaded.
+    void setPermissions(const Permissions& permissions);
 
     //! The resource as it looks now, without the status line.
     QPixmap screenshot() const;
 
+    const Resource& resource() const { return m_resource; }
     const QString& resourceId() const { return m_resource.manifest.id; }
 
     //! What the status line says of the connections.
@@ -53,11 +56,18 @@ public:
     //! otherwise.
     QString noticeText() const;
 
+    //! What the user is asked; empty if nothing is.
+    QString questionText() const { return m_question->text(); }
+
 Q_SIGNALS:
     void consoleMessage(const QString& level, const QString& text);
     void crashed();
     //! It did too much of something, which noticeText() says.
     void stopped();
+    //! The user has decided for good on a host that the resource does not list.
+    void hostDecided(const portcullis::HostPattern& host, portcullis::Choice choice);
+    //! It begins or ends to ask the user something.
+    void asks(bool isAsking);
     //! The user wants the tab to be closed.
     void closeRequested();
 
@@ -70,17 +80,23 @@ private:
     void removeInstance();
     void closeDialogs();
     void showNotice(const QString& text);
+    void askForHosts();
+    void onHostAnswered(const HostPattern& host, HostQuestion::Answer answer);
+    Permissions effectivePermissions() const;
     void updateConnections();
     void updateGrants();
 
     Resource m_resource;
-    CapabilitySet m_granted;
+    Permissions m_permissions;
+    std::vector<HostPattern> m_allowedOnce; // until it is reloaded
+    bool m_mayAsk = true; // for further hosts
     ProgramServices m_services;
     std::unique_ptr<ResourceInstance> m_instance; // null once it was stopped
     QWebEngineView* m_view;
     QStackedLayout* m_content;
     Notice* m_notice; // in place of the view
     Notice* m_silence; // above it
+    HostQuestion* m_question; // above both
     QTimer m_restart; // after a crash
     QTimer m_removal; // runs while a stopped instance is still there
     MinuteRate m_crashes;

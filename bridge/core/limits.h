@@ -119,6 +119,13 @@ inline constexpr qint64 maxCrashesPerMinute = 3;
 inline constexpr qsizetype maxConnectionIdBytes = 128;
 //! UTF-8 bytes of a URL.
 inline constexpr qsizetype maxUrlBytes = 8 * kibibyte;
+//! Hosts of one session that wait for the user at a time.
+inline constexpr qsizetype maxUndecidedHosts = 4;
+//! Hosts that the user is asked for and does not allow, until the resource is opened again.
+inline constexpr int maxHostQuestions = 8;
+//! From when a question is to be seen until it can be answered, so that no click meant for what was
+//! there before answers it.
+inline constexpr std::chrono::milliseconds questionDelay{700};
 inline constexpr qsizetype maxHeaders = 64;
 //! Bytes of all header names and values of one handshake.
 inline constexpr qsizetype maxHeaderBytes = 16 * kibibyte;

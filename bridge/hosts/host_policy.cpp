@@ -34,16 +34,40 @@ HostPolicy HostPolicy::unrestricted()
     return policy;
 }
 
-Result<void, Error> HostPolicy::check(const QUrl& url) const
+Answer<HostVerdict> HostPolicy::check(const QUrl& url) const
 {
-    if (m_isUnrestricted || anyMatches(m_allowed, url))
-        return {};
+    if (m_isUnrestricted)
+        return HostVerdict::Permitted;
+    if (isRefused(url))
+        return denied("the user has refused this host");
+    if (anyMatches(m_allowed, url))
+        return HostVerdict::Permitted;
     if (m_listed && !anyMatches(*m_listed, url))
         return denied("this host is not on the list in resource.json");
     const std::optional<QHostAddress> address = literalAddress(url);
     if (address && !permits(url, *address))
         return denied("this address is not public, and resource.json does not name it");
-    return {};
+    if (m_listed || m_unlisted == Unlisted::Permitted)
+        return HostVerdict::Permitted;
+    if (m_unlisted == Unlisted::Denied)
+        return denied("the user is not asked for further hosts");
+    return HostVerdict::Undecided;
+}
+
+bool HostPolicy::isRefused(const QUrl& url) const
+{
+    return std::any_of(m_refused.begin(), m_refused.end(), [&](const HostPattern& refused) {
+        return refused.matches(url) && !isAllowedWithin(refused, url);
+    });
+}
+
+bool HostPolicy::isAllowedWithin(const HostPattern& refused, const QUrl& url) const
+{
+    const auto isNarrower = [&](const HostPattern& allowed) {
+        return allowed.matches(url) && refused.covers(allowed) && !allowed.covers(refused);
+    };
+    return std::any_of(m_allowed.begin(), m_allowed.end(), isNarrower)
+        || (m_listed && std::any_of(m_listed->begin(), m_listed->end(), isNarrower));
 }
 
 bool HostPolicy::permits(const QUrl& url, const QHostAddress& address) const

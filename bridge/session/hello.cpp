@@ -54,10 +54,10 @@ Json greeting(const Caller& caller, const QStringList& features)
         {"resource",
             {{"id", toJson(manifest.id)}, {"name", toJson(manifest.name)},
                 {"version", toJson(manifest.version)}}},
-        {"granted", grantedJson(caller.granted)},
         {"limits", limitsFor(caller)},
         {"features", Json::array()},
     };
+    answer.update(permissionsJson(caller.permissions));
     for (const QString& feature : features)
         answer["features"].push_back(toJson(feature));
     if (!caller.playground.isEmpty())
@@ -67,12 +67,15 @@ Json greeting(const Caller& caller, const QStringList& features)
 
 } // namespace
 
-Json grantedJson(const CapabilitySet& granted)
+Json permissionsJson(const Permissions& permissions)
 {
-    Json names = Json::array();
-    for (const QString& name : wireNames(granted))
-        names.push_back(toJson(name));
-    return names;
+    Json granted = Json::array();
+    for (const QString& name : wireNames(permissions.granted))
+        granted.push_back(toJson(name));
+    Json refused = Json::array();
+    for (const HostPattern& host : permissions.hosts.refused())
+        refused.push_back(toJson(host.toString()));
+    return {{"granted", std::move(granted)}, {"refusedHosts", std::move(refused)}};
 }
 
 void addHelloMethod(Router& router, Outbox& outbox, const Caller& caller)

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "bridge/core/adjustable_limits.h"
-#include "bridge/hosts/host_policy.h"
 #include "bridge/manifest/manifest.h"
+#include "bridge/session/permissions.h"
 #include "bridge/session/router.h"
 
 #include <QString>
@@ -15,14 +15,14 @@ class Outbox;
 //! from a message.
 struct Caller {
     Manifest manifest;
-    CapabilitySet granted; //!< What the user granted of what the manifest asks for.
+    Permissions permissions; //!< Those of what the manifest asks for that the user granted.
     Limits limits; //!< Those that hold for it.
-    HostPolicy hosts; //!< Where it may connect to.
     QString playground; //!< Address of the built-in playground server; empty if it does not run.
 };
 
-//! The wire names of what was granted, as an array.
-Json grantedJson(const CapabilitySet& granted);
+//! \brief What a resource is told of its permissions: `granted`, and those hosts that were refused
+//! to it.
+Json permissionsJson(const Permissions& permissions);
 
 //! \brief Adds `rp.hello`, which tells a resource what it was granted and under which limits, and
 //! turns on the features that it asks for and the host knows.

@@ -30,12 +30,13 @@ Json notificationFacts(const envelope::Request& request)
 Session::Session(Caller caller, const SessionContext& context, QObject* parent)
     : QObject(parent), m_caller(std::move(caller)),
       m_outbox(context.transport, m_caller.limits.maxQueuedReceiveBytes),
-      m_ws({m_caller.limits, m_caller.hosts}, context.program, context.rate),
+      m_ws({m_caller.limits, m_caller.permissions.hosts}, context.program, context.rate),
       m_wsEvents(m_ws, m_outbox)
 {
     addHelloMethod(m_router, m_outbox, m_caller);
     addWsMethods(m_router, m_ws);
     connect(&m_ws, &WsService::connectionsChanged, this, &Session::connectionsChanged);
+    connect(&m_ws, &WsService::undecided, this, &Session::tellUndecided);
     // Queued: the outbox may notice it in the middle of a request.
     connect(&m_outbox, &Outbox::overflowed, this, &Session::end, Qt::QueuedConnection);
 }
@@ -90,15 +91,14 @@ void Session::take(const envelope::Incoming& incoming, const std::optional<Messa
         m_outbox.push(envelope::errorResponse(incoming->error().id, incoming->error().error));
 }
 
-void Session::setGranted(const CapabilitySet& granted)
+void Session::setPermissions(const Permissions& permissions)
 {
-    const bool mayConnect = granted.count(Capability::NetworkWs) > 0;
-    m_caller.granted = granted;
+    m_caller.permissions = permissions;
     m_outbox.push(
-        envelope::hostEvent(QStringLiteral("grants.changed"), {{"granted", grantedJson(granted)}}));
-    if (!mayConnect)
-        m_ws.dismissAll(
-            {Stage::Policy, QStringLiteral("the user has revoked the permission"), {}, {}});
+        envelope::hostEvent(QStringLiteral("grants.changed"), permissionsJson(permissions)));
+    if (permissions.granted.count(Capability::NetworkWs) == 0)
+        m_ws.dismissAll(revoked());
+    m_ws.setHosts(permissions.hosts);
 }
 
 std::vector<ConnectionInfo> Session::connections() const
@@ -109,7 +109,7 @@ std::vector<ConnectionInfo> Session::connections() const
 void Session::answer(const envelope::Request& request)
 {
     const Answer<Json> result
-        = m_router.dispatch(request.method, paramsOf(request), m_caller.granted);
+        = m_router.dispatch(request.method, paramsOf(request), m_caller.permissions.granted);
     const qint64 cost = m_router.costOf(request.method);
     m_cost += result ? cost : qMax(cost, limits::requestCost);
     if (!result) {
@@ -118,6 +118,12 @@ void Session::answer(const envelope::Request& request)
     } else if (request.id) {
         m_outbox.push(envelope::response(*request.id, *result));
     }
+}
+
+void Session::tellUndecided(const QString& connectionId, const HostPattern& host)
+{
+    m_outbox.push(envelope::hostEvent(QStringLiteral("host.asked"),
+        {{"connectionId", toJson(connectionId)}, {"host", toJson(host.toString())}}));
 }
 
 void Session::end()

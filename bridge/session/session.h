@@ -43,8 +43,8 @@ public:
 
     //! \brief The user has changed what the resource may do.
     //!
-    //! It is told, and what it may do no longer ends at once.
-    void setGranted(const CapabilitySet& granted);
+    //! It is told, what it may do no longer ends at once, and what had to wait goes on.
+    void setPermissions(const Permissions& permissions);
 
     //! The live WebSocket connections, oldest first.
     std::vector<ConnectionInfo> connections() const;
@@ -61,6 +61,7 @@ private:
     void take(const packets::Item& item);
     void take(const envelope::Incoming& incoming, const std::optional<Message>& data = {});
     void answer(const envelope::Request& request);
+    void tellUndecided(const QString& connectionId, const HostPattern& host);
     void end();
 
     Caller m_caller;

@@ -73,6 +73,9 @@ public:
     //! of which only the latest message is wanted), and a lost connection is not tried again.
     void setReading(bool reading);
 
+    //! Where it may go from now on, which is where it goes at present, too.
+    void setHosts(const HostPolicy& hosts) { m_rules.hosts = hosts; }
+
     State state() const { return m_state; }
     const QUrl& url() const { return m_handshake.url(); }
     const ConnectOptions& options() const { return m_options; }

@@ -1,5 +1,7 @@
 #include "bridge/ws/ws_service.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace portcullis {
@@ -17,6 +19,11 @@ Error limitExceeded(const QString& message, qint64 limit)
 
 } // namespace
 
+Failure revoked()
+{
+    return {Stage::Policy, QStringLiteral("the user has revoked the permission"), {}, {}};
+}
+
 WsService::WsService(
     const ConnectionRules& rules, ProgramConnections& program, ConnectRate& rate, QObject* parent)
     : QObject(parent), m_rules(rules), m_program(program), m_rate(rate)
@@ -28,28 +35,66 @@ WsService::~WsService() = default;
 Result<void, Error> WsService::connectTo(
     const QString& connectionId, const Handshake& handshake, const ConnectOptions& options)
 {
-    if (auto permitted = m_rules.hosts.check(handshake.url()); !permitted)
-        return permitted;
+    const Answer<HostVerdict> verdict = m_rules.hosts.check(handshake.url());
+    if (!verdict)
+        return verdict.error();
     if (find(connectionId))
         return Error{ErrorCode::ConnectionInUse,
             QStringLiteral("a connection with this id is alive already")};
     if (m_rate.wait(m_rules.limits.maxConnectsPerMinute).count() > 0)
         return limitExceeded(QStringLiteral("%1 connections were begun within a minute"),
             m_rules.limits.maxConnectsPerMinute);
+    const bool isUndecided = *verdict == HostVerdict::Undecided;
+    if (auto room = makeRoomToAsk(handshake.url()); isUndecided && !room)
+        return room;
     if (auto room = makeRoom(options.onLimit); !room)
         return room;
     m_rate.take(m_rules.limits.maxConnectsPerMinute);
+    WsConnection* const made = add(connectionId, handshake, options);
+    m_entries.at(connectionId).isUndecided = isUndecided;
+    // Later, so that the caller has its answer before the first event.
+    if (isUndecided)
+        QMetaObject::invokeMethod(
+            made, [this, connectionId] { tellUndecided(connectionId); }, Qt::QueuedConnection);
+    else
+        QMetaObject::invokeMethod(made, &WsConnection::open, Qt::QueuedConnection);
+    warnOfConnects();
+    Q_EMIT connectionsChanged();
+    return {};
+}
+
+void WsService::tellUndecided(const QString& connectionId)
+{
+    const auto found = m_entries.find(connectionId);
+    if (found != m_entries.end() && found->second.isUndecided)
+        Q_EMIT undecided(connectionId, HostPattern::of(found->second.connection->url()));
+}
+
+WsConnection* WsService::add(
+    const QString& connectionId, const Handshake& handshake, const ConnectOptions& options)
+{
     auto connection
         = std::make_unique<WsConnection>(handshake, options, m_rules, m_program, m_rate);
     WsConnection* const made = connection.get();
     made->setReading(m_isReading);
-    m_entries.emplace(connectionId, Entry{std::move(connection), ++m_lastNumber, 0, {}, {}});
+    Entry& entry = m_entries[connectionId];
+    entry.connection = std::move(connection);
+    entry.number = ++m_lastNumber;
     watch(connectionId, made);
-    // Later, so that the caller has its answer before the first event.
-    QMetaObject::invokeMethod(made, &WsConnection::open, Qt::QueuedConnection);
-    warnOfConnects();
-    Q_EMIT connectionsChanged();
-    return {};
+    return made;
+}
+
+Result<void, Error> WsService::makeRoomToAsk(const QUrl& url) const
+{
+    QSet<QString> hosts{HostPattern::of(url).toString()};
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.isUndecided)
+            hosts << HostPattern::of(entry.connection->url()).toString();
+    }
+    if (hosts.size() <= limits::maxUndecidedHosts)
+        return {};
+    return limitExceeded(
+        QStringLiteral("the user is asked for %1 hosts already"), limits::maxUndecidedHosts);
 }
 
 Result<void, Error> WsService::makeRoom(OnLimit onLimit)
@@ -101,10 +146,13 @@ Result<void, Error> WsService::ping(const QString& connectionId, const Message& 
 Result<void, Error> WsService::close(
     const QString& connectionId, std::optional<int> code, const QString& reason)
 {
-    WsConnection* const connection = find(connectionId);
-    if (!connection)
+    const auto found = m_entries.find(connectionId);
+    if (found == m_entries.end())
         return unknownConnection();
-    connection->close(code, reason);
+    if (found->second.isUndecided)
+        found->second.connection->abort();
+    else
+        found->second.connection->close(code, reason);
     return {};
 }
 
@@ -115,6 +163,33 @@ Result<void, Error> WsService::abort(const QString& connectionId)
         return unknownConnection();
     connection->abort();
     return {};
+}
+
+void WsService::setHosts(const HostPolicy& hosts)
+{
+    m_rules.hosts = hosts;
+    for (const QString& id : idsByAge())
+        follow(id);
+    Q_EMIT connectionsChanged();
+}
+
+//! Does to that connection what the hosts that are permitted now demand.
+void WsService::follow(const QString& connectionId)
+{
+    const auto found = m_entries.find(connectionId);
+    if (found == m_entries.end())
+        return;
+    Entry& entry = found->second;
+    const Answer<HostVerdict> verdict = m_rules.hosts.check(entry.connection->url());
+    if (!verdict && entry.isUndecided) {
+        entry.connection->dismiss({Stage::Policy, verdict.error().message, {}, {}});
+    } else if (!verdict || (*verdict == HostVerdict::Undecided && !entry.isUndecided)) {
+        entry.connection->dismiss(revoked());
+    } else {
+        entry.connection->setHosts(m_rules.hosts);
+        if (*verdict == HostVerdict::Permitted && std::exchange(entry.isUndecided, false))
+            entry.connection->open();
+    }
 }
 
 void WsService::dismissAll(const Failure& failure)
@@ -144,8 +219,9 @@ std::vector<ConnectionInfo> WsService::connections() const
     std::vector<ConnectionInfo> infos;
     for (const QString& id : idsByAge()) {
         const WsConnection& connection = *find(id);
-        infos.push_back({id, connection.url(), connection.protocol(), connection.state(),
-            connection.since(), connection.traffic(), connection.bufferedAmount()});
+        infos.push_back(
+            {id, connection.url(), connection.protocol(), connection.state(), connection.since(),
+                connection.traffic(), connection.bufferedAmount(), m_entries.at(id).isUndecided});
     }
     return infos;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bridge/hosts/host_pattern.h"
 #include "bridge/ws/ws_connection.h"
 
 #include <QHash> // std::hash of QString
@@ -20,7 +21,11 @@ struct ConnectionInfo {
     qint64 since; //!< Milliseconds since 1970.
     Traffic traffic;
     qint64 bufferedAmount; //!< Bytes of data that wait to be written to the network.
+    bool isUndecided; //!< It waits until the user has decided on its host.
 };
+
+//! Why a connection is closed that the user permits no more.
+Failure revoked();
 
 //! Something has come near a limit of adjustable_limits.h.
 struct LimitWarning {
@@ -43,7 +48,8 @@ public:
         QObject* parent = nullptr);
     ~WsService() override;
 
-    //! Starts a connection. Errors: `host_denied`, `connection_in_use`, `limit_exceeded`.
+    //! \brief Starts a connection, or lets it wait if the user has to be asked for its host; see
+    //! undecided(). Errors: `host_denied`, `connection_in_use`, `limit_exceeded`.
     Result<void, Error> connectTo(
         const QString& connectionId, const Handshake& handshake, const ConnectOptions& options);
 
@@ -59,6 +65,10 @@ public:
 
     //! See WsConnection::abort(). Error: `unknown_connection`.
     Result<void, Error> abort(const QString& connectionId);
+
+    //! \brief The user has changed where connections may go: those that may not are dismissed as
+    //! revoked(), and those that had to wait are opened.
+    void setHosts(const HostPolicy& hosts);
 
     //! Closes every connection with 1001, and emits closed() with \a failure for each.
     void dismissAll(const Failure& failure);
@@ -76,6 +86,8 @@ public:
     bool wantsLatestOnly(const QString& connectionId) const;
 
 Q_SIGNALS:
+    //! That connection waits for setHosts() to decide on \a host.
+    void undecided(const QString& connectionId, const HostPattern& host);
     void opened(const QString& connectionId, const QUrl& url, const Established& established,
         bool isReconnected);
     void received(const QString& connectionId, const Message& message);
@@ -93,9 +105,15 @@ private:
         qint64 queueCost; // as of the last noteQueue()
         NearLimit queuedSend;
         NearLimit messageSize;
+        bool isUndecided = false;
     };
 
     Result<void, Error> makeRoom(OnLimit onLimit);
+    Result<void, Error> makeRoomToAsk(const QUrl& url) const;
+    WsConnection* add(
+        const QString& connectionId, const Handshake& handshake, const ConnectOptions& options);
+    void tellUndecided(const QString& connectionId);
+    void follow(const QString& connectionId);
     WsConnection* find(const QString& connectionId) const;
     std::vector<QString> idsByAge() const;
     void watch(const QString& connectionId, WsConnection* connection);

@@ -45,6 +45,8 @@ export interface HostInfo {
     readonly resource: { readonly id: string; readonly name: string; readonly version: string };
     /** The capabilities that the user really granted, such as `network:ws`. */
     readonly granted: readonly string[];
+    /** Hosts that the user refused, as patterns like those in `resource.json`. */
+    readonly refusedHosts: readonly string[];
     readonly limits: Limits;
     /** The optional features that are now on. */
     readonly features: readonly string[];

@@ -20,7 +20,7 @@ class Document {
 public:
     explicit Document(NetworkThread& network)
         : m_gate(std::make_unique<Gate>(
-            Caller{{}, allCapabilities(), {}, HostPolicy::unrestricted(), {}}, network))
+            Caller{{}, {allCapabilities(), HostPolicy::unrestricted()}, {}, {}}, network))
     {
         start();
     }
@@ -138,12 +138,13 @@ void TestGate::grantsChangeMeanwhile()
     QVERIFY(server.acceptHandshake());
     for (int i = 0; i < many; ++i) {
         document.send();
-        document.gate().setGranted(i % 2 == 0 ? allCapabilities() : CapabilitySet());
+        document.gate().setPermissions(
+            {i % 2 == 0 ? allCapabilities() : CapabilitySet(), HostPolicy::unrestricted()});
     }
     QTRY_VERIFY(server.isGone());
     QTRY_VERIFY(document.gate().connections().empty());
     QCOMPARE(server.connectionCount(), 1);
-    document.gate().setGranted(allCapabilities());
+    document.gate().setPermissions({allCapabilities(), HostPolicy::unrestricted()});
     document.connect(server);
     QVERIFY(server.acceptHandshake());
     QCOMPARE(server.connectionCount(), 2);

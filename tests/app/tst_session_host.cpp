@@ -31,7 +31,7 @@ struct Hosted {
             });
     }
 
-    Caller caller() const { return {{}, allCapabilities(), {}, HostPolicy::unrestricted(), {}}; }
+    Caller caller() const { return {{}, {allCapabilities(), HostPolicy::unrestricted()}, {}, {}}; }
 
     ProgramConnections program;
     SessionHost host;

@@ -7,6 +7,14 @@ using namespace portcullis;
 
 namespace {
 
+std::vector<HostPattern> patternsOf(const QStringList& texts)
+{
+    std::vector<HostPattern> patterns;
+    for (const QString& text : texts)
+        patterns.push_back(HostPattern::parse(text).value());
+    return patterns;
+}
+
 HostPattern pattern(const char* text)
 {
     return HostPattern::parse(QString::fromUtf8(text)).value();
@@ -35,6 +43,11 @@ private Q_SLOTS:
     void policyChecks();
     void policyPermits_data();
     void policyPermits();
+    void covers_data();
+    void covers();
+    void refusals_data();
+    void refusals();
+    void undecidedHosts();
     void unrestrictedPermitsEverything();
 };
 
@@ -201,10 +214,7 @@ void TestHostPattern::policyChecks()
     QFETCH(QStringList, listed);
     QFETCH(QString, address);
     QFETCH(bool, isDenied);
-    std::vector<HostPattern> patterns;
-    for (const QString& text : listed)
-        patterns.push_back(HostPattern::parse(text).value());
-    const HostPolicy policy = listed.empty() ? HostPolicy() : HostPolicy(patterns);
+    const HostPolicy policy = listed.empty() ? HostPolicy() : HostPolicy(patternsOf(listed));
     const auto checked = policy.check(url(address));
     QCOMPARE(!checked, isDenied);
     if (!checked)
@@ -247,6 +257,102 @@ void TestHostPattern::policyPermits()
     QFETCH(bool, expected);
     const HostPolicy policy({HostPattern::parse(listed).value()});
     QCOMPARE(policy.permits(url(address), QHostAddress(resolved)), expected);
+}
+
+void TestHostPattern::covers_data()
+{
+    QTest::addColumn<QString>("wide");
+    QTest::addColumn<QString>("narrow");
+    QTest::addColumn<bool>("expected");
+    const auto row = [](const char* wide, const char* narrow, bool expected) {
+        QTest::addRow("%s, %s", wide, narrow)
+            << QString::fromUtf8(wide) << QString::fromUtf8(narrow) << expected;
+    };
+    row("wss://a.com", "wss://a.com", true);
+    row("wss://a.com", "wss://a.com:443", true);
+    row("wss://a.com", "ws://a.com", false);
+    row("ws://a.com:443", "wss://a.com:443", false);
+    row("wss://a.com", "wss://a.com:444", false);
+    row("wss://a.com:*", "wss://a.com:444", true);
+    row("wss://a.com", "wss://a.com:*", false);
+    row("wss://a.com:*", "wss://a.com:*", true);
+    row("wss://a.com", "wss://b.com", false);
+    row("wss://a.com", "wss://x.a.com", false);
+    row("wss://*.a.com", "wss://x.a.com", true);
+    row("wss://*.a.com", "wss://x.y.a.com", true);
+    row("wss://*.a.com", "wss://a.com", false);
+    row("wss://*.a.com", "wss://xa.com", false);
+    row("wss://*.a.com", "wss://*.a.com", true);
+    row("wss://*.a.com", "wss://*.x.a.com", true);
+    row("wss://*.x.a.com", "wss://*.a.com", false);
+    row("wss://x.a.com", "wss://*.x.a.com", false);
+    row("wss://*.a.com", "wss://x.a.com:*", false);
+    row("ws://127.0.0.1:*", "ws://127.0.0.1:9000", true);
+    row("ws://127.0.0.1:*", "ws://127.0.0.2:9000", false);
+}
+
+void TestHostPattern::covers()
+{
+    QFETCH(QString, wide);
+    QFETCH(QString, narrow);
+    QFETCH(bool, expected);
+    QCOMPARE(HostPattern::parse(wide).value().covers(HostPattern::parse(narrow).value()), expected);
+}
+
+void TestHostPattern::refusals_data()
+{
+    QTest::addColumn<QStringList>("listed");
+    QTest::addColumn<QStringList>("refused");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("isDenied");
+    const auto row = [](const char* name, const QStringList& listed, const QStringList& refused,
+                         const char* address, bool isDenied) {
+        QTest::newRow(name) << listed << refused << QString::fromUtf8(address) << isDenied;
+    };
+    const QString a = QStringLiteral("wss://a.com");
+    const QString xa = QStringLiteral("wss://x.a.com");
+    const QString belowA = QStringLiteral("wss://*.a.com");
+    row("the one that is listed", {a}, {a}, "wss://a.com/", true);
+    row("another one", {a, xa}, {a}, "wss://x.a.com/", false);
+    row("one without a list", {}, {a}, "wss://a.com/", true);
+    row("the others without a list", {}, {a}, "wss://b.com/", false);
+    row("another port", {}, {a}, "wss://a.com:444/", false);
+    row("one within what is listed", {belowA}, {xa}, "wss://x.a.com/", true);
+    row("the others within it", {belowA}, {xa}, "wss://y.a.com/", false);
+    row("what is around one that is listed", {belowA, xa}, {belowA}, "wss://x.a.com/", false);
+    row("the others around it", {belowA, xa}, {belowA}, "wss://y.a.com/", true);
+    row("both", {belowA, xa}, {belowA, xa}, "wss://x.a.com/", true);
+}
+
+void TestHostPattern::refusals()
+{
+    QFETCH(QStringList, listed);
+    QFETCH(QStringList, refused);
+    QFETCH(QString, address);
+    QFETCH(bool, isDenied);
+    HostPolicy policy = listed.isEmpty() ? HostPolicy() : HostPolicy(patternsOf(listed));
+    for (const HostPattern& host : patternsOf(refused))
+        policy.refuse(host);
+    QCOMPARE(!policy.check(url(address)), isDenied);
+}
+
+void TestHostPattern::undecidedHosts()
+{
+    HostPolicy policy(HostPolicy::Unlisted::Undecided);
+    policy.allow(pattern("wss://allowed.com"));
+    policy.refuse(pattern("wss://refused.com"));
+    QVERIFY(policy.check(url(QStringLiteral("wss://new.com/"))).value() == HostVerdict::Undecided);
+    QVERIFY(
+        policy.check(url(QStringLiteral("wss://allowed.com/"))).value() == HostVerdict::Permitted);
+    QVERIFY(!policy.check(url(QStringLiteral("wss://refused.com/"))));
+    QVERIFY(!policy.check(url(QStringLiteral("wss://10.0.0.5/")))); // nobody is asked for that
+    policy.setUnlisted(HostPolicy::Unlisted::Denied);
+    QVERIFY(!policy.check(url(QStringLiteral("wss://new.com/"))));
+    QVERIFY(policy.check(url(QStringLiteral("wss://allowed.com/"))));
+    HostPolicy listed(patternsOf({QStringLiteral("wss://a.com")}));
+    listed.setUnlisted(HostPolicy::Unlisted::Undecided);
+    QVERIFY(!listed.check(url(QStringLiteral("wss://new.com/"))));
+    QVERIFY(listed.check(url(QStringLiteral("wss://a.com/"))).value() == HostVerdict::Permitted);
 }
 
 void TestHostPattern::unrestrictedPermitsEverything()

@@ -114,7 +114,7 @@ void TestSessionPackets::withoutTheGrantNothingIsSent()
     harness.connect("c", server.address());
     QVERIFY(server.acceptHandshake());
     QVERIFY(harness.waitForEvent("open"));
-    harness.session.setGranted({});
+    harness.session.setPermissions({});
     harness.session.receivePacket(u"s1;t6|csecret");
     QVERIFY(waitFor([&] { return server.isGone() || !server.received().isEmpty(); }));
     COMPARE_JSON(refusalIn(harness), refusalOf("capability_denied", "c", 6));

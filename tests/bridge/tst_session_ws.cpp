@@ -210,7 +210,7 @@ void TestSessionWs::revokingClosesAll()
     QVERIFY(harness.waitForEvent("open"));
     harness.connect("connecting", connecting.address(), {{"reconnect", Json::object()}});
     QTRY_COMPARE(connecting.connectionCount(), 1);
-    harness.session.setGranted({});
+    harness.session.setPermissions({});
     QVERIFY(harness.waitForEvent("close", 2));
     for (const Json& error : harness.events("error")) {
         COMPARE_JSON(error.at("stage"), "policy");
@@ -218,13 +218,13 @@ void TestSessionWs::revokingClosesAll()
     }
     QCOMPARE(harness.events("error").size(), size_t(2));
     COMPARE_JSON(harness.transport.find("name", "grants.changed").at("payload"),
-        {{"granted", Json::array()}});
+        {{"granted", Json::array()}, {"refusedHosts", Json::array()}});
     QTRY_VERIFY(connecting.isGone());
     QTRY_COMPARE(open.received().size(), 8); // the close frame with 1001
     harness.request(
         "after", "ws.connect", {{"connectionId", "x"}, {"url", open.address().toStdString()}});
     QCOMPARE(harness.errorOf("after"), QStringLiteral("capability_denied"));
-    harness.session.setGranted(allCapabilities());
+    harness.session.setPermissions({allCapabilities(), HostPolicy::unrestricted()});
     harness.connect("again", connecting.address());
     QTRY_COMPARE(connecting.connectionCount(), 2);
 }

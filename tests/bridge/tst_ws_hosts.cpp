@@ -39,7 +39,7 @@ void TestWsHosts::deniesAUrl()
 {
     RawServer server;
     Caller caller = callerWith(allCapabilities());
-    caller.hosts = HostPolicy();
+    caller.permissions.hosts = HostPolicy();
     Harness harness(caller);
     harness.connect("c", server.address());
     QCOMPARE(harness.errorOf("connect"), QStringLiteral("host_denied"));
@@ -54,7 +54,7 @@ void TestWsHosts::playsByTheList()
     RawServer server;
     RawServer other;
     Caller caller = callerWith(allCapabilities());
-    caller.hosts = listing(server.address());
+    caller.permissions.hosts = listing(server.address());
     Harness harness(caller);
     harness.connect("a", other.address());
     QCOMPARE(harness.errorOf("connect"), QStringLiteral("host_denied"));

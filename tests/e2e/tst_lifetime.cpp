@@ -132,10 +132,10 @@ void TestLifetime::revokingClosesConnections()
 {
     OpenResource open = openEcho();
     QVERIFY(open.waitForLine("\"event\":\"open\""));
-    open.tab().setGranted({});
+    open.tab().setPermissions({});
     QVERIFY(waitForGoodbye());
     QVERIFY(open.waitForLine("\"event\":\"close\""));
-    QCOMPARE(open.count("\"name\":\"grants.changed\",\"payload\":{\"granted\":[]}"), 1);
+    QCOMPARE(open.count("\"name\":\"grants.changed\",\"payload\":{\"granted\":[],"), 1);
     QCOMPARE(open.count("\"stage\":\"policy\""), 1);
     QCOMPARE(open.tab().connectionText(), QStringLiteral("No connections"));
 }

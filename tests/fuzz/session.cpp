@@ -51,7 +51,7 @@ Caller callerWithout()
 {
     Caller caller;
     caller.manifest.id = QStringLiteral("com.example.fuzz");
-    caller.granted = allCapabilities();
+    caller.permissions.granted = allCapabilities();
     caller.limits.maxProgramConnections = 0;
     caller.limits.maxMessageBytes = 1024;
     return caller;

@@ -30,7 +30,10 @@ Scene::Scene(const QString& server, const QString& hostile)
     for (const QString& name : {neighborName, hostile}) {
         test::copyResource(test::resourceFixture("hostile/") + name, library + u'/' + name,
             {{"{server}", server.toUtf8()}});
-        if (!store.save(idOf(name), {allCapabilities(), {}}))
+        const auto saved = store.update(idOf(name), [](Decisions& decisions) {
+            decisions.capabilities = {{Capability::NetworkWs, Choice::Granted}};
+        });
+        if (!saved)
             qFatal("cannot write the decisions");
     }
     m_library = loadLibrary(library);

@@ -83,7 +83,9 @@ OpenBatch::OpenBatch(const Batch& batch, const Setup& setup, NetworkThread& netw
     const auto resource = loadResource(m_folder.path(), warnings);
     if (!resource)
         qFatal("%s", qUtf8Printable(resource.error().toString()));
-    m_tab = std::make_unique<ResourceTab>(*resource, resource->manifest.capabilities,
+    m_tab = std::make_unique<ResourceTab>(*resource,
+        permissionsOf(
+            resource->manifest, grantAll(resource->manifest), HostPolicy::Unlisted::Permitted),
         ProgramServices{network, {}, {}, false, setup.defenses});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString&, const QString& text) { read(text); });

@@ -56,8 +56,12 @@ OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
     const auto resource = loadResource(m_folder.path(), warnings);
     if (!resource)
         qFatal("%s", qUtf8Printable(resource.error().toString()));
-    m_tab = std::make_unique<ResourceTab>(
-        *resource, granted, ProgramServices{m_network, settings.limits, {}});
+    Decisions decisions;
+    for (const Capability capability : granted)
+        decisions.capabilities.emplace(capability, Choice::Granted);
+    m_tab = std::make_unique<ResourceTab>(*resource,
+        permissionsOf(resource->manifest, decisions, HostPolicy::Unlisted::Undecided),
+        ProgramServices{m_network, settings.limits, {}});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString& level, const QString& text) {
             m_lines << level + QStringLiteral(": ") + text;

@@ -11,10 +11,12 @@
 namespace portcullis::test {
 namespace {
 
-bool grantAll(GrantStore& store, const ResourceLibrary& library)
+bool grantEverything(GrantStore& store, const ResourceLibrary& library)
 {
     for (const Resource& resource : library.resources) {
-        if (!store.save(resource.manifest.id, {resource.manifest.capabilities, {}}))
+        const auto saved = store.update(resource.manifest.id,
+            [&](Decisions& decisions) { decisions = grantAll(resource.manifest); });
+        if (!saved)
             return false;
     }
     return !library.resources.empty();
@@ -35,7 +37,7 @@ int runGrantedWindow(char* programName, const QString& library, const QString& d
     const ResourceLibrary resources = loadLibrary(library);
     GrantStore store(dataFolder);
     PlaygroundServer playground;
-    if (!grantAll(store, resources) || (withPlayground && !playground.listen(0)))
+    if (!grantEverything(store, resources) || (withPlayground && !playground.listen(0)))
         return 1;
     NetworkThread network{NetworkSettings()};
     const QString address = withPlayground ? playground.address() : QString();

@@ -10,8 +10,8 @@ Caller callerWith(const CapabilitySet& granted, const Limits& limits)
     caller.manifest.id = QStringLiteral("com.example.clock");
     caller.manifest.name = QStringLiteral("Clock");
     caller.manifest.version = QStringLiteral("1.0.0");
-    caller.granted = granted;
-    caller.hosts = HostPolicy::unrestricted();
+    caller.permissions.granted = granted;
+    caller.permissions.hosts = HostPolicy::unrestricted();
     caller.limits = limits;
     return caller;
 }
@@ -21,7 +21,10 @@ Harness::Harness(const CapabilitySet& granted, const Limits& limits)
 {
 }
 
-Harness::Harness(const Caller& caller) : session(caller, {transport, program, rate}) { }
+Harness::Harness(const Caller& caller, const NetworkSettings& settings)
+    : program(settings), session(caller, {transport, program, rate})
+{
+}
 
 void Harness::request(const char* id, const std::string& method, const Json& params)
 {

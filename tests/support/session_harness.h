@@ -14,7 +14,7 @@ Caller callerWith(const CapabilitySet& granted, const Limits& limits = {});
 class Harness {
 public:
     explicit Harness(const CapabilitySet& granted = allCapabilities(), const Limits& limits = {});
-    explicit Harness(const Caller& caller);
+    explicit Harness(const Caller& caller, const NetworkSettings& settings = {});
 
     void send(const Json& message) { session.receive(toText(message)); }
     void request(const char* id, const std::string& method, const Json& params);

@@ -135,8 +135,9 @@ void Operator::crash(std::size_t number)
 
 void Operator::setGranted(std::size_t number, bool isGranted)
 {
-    tabOf(number)->setGranted(
-        isGranted ? m_library.resources[number].manifest.capabilities : CapabilitySet());
+    const Manifest& manifest = m_library.resources[number].manifest;
+    tabOf(number)->setPermissions(permissionsOf(
+        manifest, isGranted ? grantAll(manifest) : Decisions(), HostPolicy::Unlisted::Undecided));
     if (isGranted)
         printOf("granted", number);
 }

@@ -1,0 +1,50 @@
+#include "app/library/decisions.h"
+
+#include <algorithm>
+
+namespace portcullis {
+namespace {
+
+HostPolicy listOf(const std::vector<HostRequest>& requests)
+{
+    std::vector<HostPattern> patterns;
+    for (const HostRequest& request : requests)
+        patterns.push_back(request.pattern);
+    return HostPolicy(std::move(patterns));
+}
+
+} // namespace
+
+bool Decisions::cover(const Manifest& manifest) const
+{
+    return std::all_of(manifest.capabilities.begin(), manifest.capabilities.end(),
+        [this](Capability asked) { return capabilities.count(asked) > 0; });
+}
+
+Decisions grantAll(const Manifest& manifest)
+{
+    Decisions decisions;
+    for (const Capability capability : manifest.capabilities)
+        decisions.capabilities.emplace(capability, Choice::Granted);
+    return decisions;
+}
+
+Permissions permissionsOf(
+    const Manifest& manifest, const Decisions& decisions, HostPolicy::Unlisted unlisted)
+{
+    Permissions permissions{{}, manifest.hosts ? listOf(*manifest.hosts) : HostPolicy(unlisted)};
+    for (const auto& [capability, choice] : decisions.capabilities) {
+        if (choice == Choice::Granted && manifest.capabilities.count(capability) > 0)
+            permissions.granted.insert(capability);
+    }
+    for (const auto& [text, choice] : decisions.hosts) {
+        const auto pattern = HostPattern::parse(text);
+        if (pattern && choice == Choice::Refused)
+            permissions.hosts.refuse(*pattern);
+        else if (pattern && !manifest.hosts)
+            permissions.hosts.allow(*pattern);
+    }
+    return permissions;
+}
+
+} // namespace portcullis

@@ -1,0 +1,108 @@
+#include "app/library/decisions.h"
+
+#include <QTest>
+
+using namespace portcullis;
+
+namespace {
+
+const QUrl a(QStringLiteral("wss://a.com/"));
+const QUrl b(QStringLiteral("wss://b.com/"));
+const QString hostA = QStringLiteral("wss://a.com");
+const QString hostB = QStringLiteral("wss://b.com");
+
+Manifest manifestWith(std::optional<QStringList> hosts)
+{
+    Manifest manifest;
+    manifest.capabilities = {Capability::NetworkWs};
+    if (!hosts)
+        return manifest;
+    manifest.hosts.emplace();
+    for (const QString& host : *hosts)
+        manifest.hosts->push_back({HostPattern::parse(host).value(), {}});
+    return manifest;
+}
+
+Permissions permissions(const Manifest& manifest, const Decisions& decisions)
+{
+    return permissionsOf(manifest, decisions, HostPolicy::Unlisted::Undecided);
+}
+
+} // namespace
+
+//! What the user said becomes what the gate lets through, and never more than was asked for.
+class TestDecisions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingDecidedGrantsNothing();
+    void grantsOnlyWhatIsAskedFor();
+    void coversWhatIsDecided();
+    void aListedHostComesWithTheCapability();
+    void aListedHostCanBeRefused();
+    void aHostBeyondTheListStaysOut();
+    void withoutAListEachHostCounts();
+};
+
+void TestDecisions::nothingDecidedGrantsNothing()
+{
+    QVERIFY(permissions(manifestWith({{hostA}}), {}).granted.empty());
+    QVERIFY(permissions(manifestWith(std::nullopt), {}).granted.empty());
+}
+
+void TestDecisions::grantsOnlyWhatIsAskedFor()
+{
+    const Decisions granted = grantAll(manifestWith({{hostA}}));
+    QVERIFY(permissions(manifestWith({{hostA}}), granted).granted == allCapabilities());
+    QVERIFY(permissions(Manifest(), granted).granted.empty());
+    const Decisions refused{{{Capability::NetworkWs, Choice::Refused}}, {}};
+    QVERIFY(permissions(manifestWith({{hostA}}), refused).granted.empty());
+}
+
+void TestDecisions::coversWhatIsDecided()
+{
+    QVERIFY(!Decisions().cover(manifestWith({{hostA}})));
+    QVERIFY(Decisions().cover(Manifest()));
+    for (const Choice choice : {Choice::Granted, Choice::Refused})
+        QVERIFY((Decisions{{{Capability::NetworkWs, choice}}, {}}).cover(manifestWith({{hostA}})));
+}
+
+void TestDecisions::aListedHostComesWithTheCapability()
+{
+    const Manifest manifest = manifestWith({{hostA}});
+    const HostPolicy hosts = permissions(manifest, grantAll(manifest)).hosts;
+    QVERIFY(hosts.check(a).value() == HostVerdict::Permitted);
+    QVERIFY(!hosts.check(b));
+}
+
+void TestDecisions::aListedHostCanBeRefused()
+{
+    const Manifest manifest = manifestWith({{hostA, hostB}});
+    Decisions decisions = grantAll(manifest);
+    decisions.hosts[hostA] = Choice::Refused;
+    const HostPolicy hosts = permissions(manifest, decisions).hosts;
+    QVERIFY(!hosts.check(a));
+    QVERIFY(hosts.check(b).value() == HostVerdict::Permitted);
+}
+
+void TestDecisions::aHostBeyondTheListStaysOut()
+{
+    const Manifest manifest = manifestWith({{hostA}});
+    Decisions decisions = grantAll(manifest);
+    decisions.hosts[hostB] = Choice::Granted; // as a former version without a list had it
+    QVERIFY(!permissions(manifest, decisions).hosts.check(b));
+}
+
+void TestDecisions::withoutAListEachHostCounts()
+{
+    const Manifest manifest = manifestWith(std::nullopt);
+    Decisions decisions = grantAll(manifest);
+    decisions.hosts = {{hostA, Choice::Granted}, {hostB, Choice::Refused}};
+    const HostPolicy hosts = permissions(manifest, decisions).hosts;
+    QVERIFY(hosts.check(a).value() == HostVerdict::Permitted);
+    QVERIFY(!hosts.check(b));
+    QVERIFY(hosts.check(QUrl(QStringLiteral("wss://c.com/"))).value() == HostVerdict::Undecided);
+}
+
+QTEST_GUILESS_MAIN(TestDecisions)
+#include "tst_decisions.moc"
