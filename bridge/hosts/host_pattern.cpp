@@ -99,6 +99,16 @@ bool HostPattern::names(const QHostAddress& address, const QUrl& url) const
     return QHostAddress(m_host) == unmapped(address);
 }
 
+bool HostPattern::covers(const HostPattern& other) const
+{
+    if (m_scheme != other.m_scheme || (m_port && m_port != other.m_port))
+        return false;
+    if (m_host == other.m_host)
+        return m_isWildcard == other.m_isWildcard;
+    const bool isName = QHostAddress(other.m_host).isNull();
+    return m_isWildcard && isName && other.m_host.endsWith(u'.' + m_host);
+}
+
 bool HostPattern::isEncrypted() const
 {
     return m_scheme == QLatin1String("wss");

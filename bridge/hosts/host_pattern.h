@@ -36,6 +36,9 @@ public:
     //! scheme and port are those of \a url.
     bool names(const QHostAddress& address, const QUrl& url) const;
 
+    //! Whether every URL and address that \a other stands for, this pattern does, too.
+    bool covers(const HostPattern& other) const;
+
     //! Without the `*.` of a wildcard.
     const QString& host() const { return m_host; }
     bool isWildcard() const { return m_isWildcard; }

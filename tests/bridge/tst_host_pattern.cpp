@@ -31,6 +31,8 @@ private Q_SLOTS:
     void refuses();
     void matches_data();
     void matches();
+    void covers_data();
+    void covers();
     void policyChecks_data();
     void policyChecks();
     void policyPermits_data();
@@ -138,6 +140,52 @@ void TestHostPattern::matches()
     QFETCH(QString, address);
     QFETCH(bool, expected);
     QCOMPARE(HostPattern::parse(text).value().matches(url(address)), expected);
+}
+
+void TestHostPattern::covers_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("expected");
+    const auto row = [](const char* text, const char* other, bool expected) {
+        QTest::addRow("%s and %s", text, other)
+            << QString::fromUtf8(text) << QString::fromUtf8(other) << expected;
+    };
+    row("wss://example.com", "wss://example.com", true);
+    row("wss://example.com", "wss://EXAMPLE.com.:443", true);
+    row("wss://example.com", "ws://example.com", false);
+    row("wss://example.com", "ws://example.com:443", false);
+    row("wss://example.com", "wss://example.com:8443", false);
+    row("wss://example.com", "wss://example.com:*", false);
+    row("wss://example.com:*", "wss://example.com", true);
+    row("wss://example.com:*", "wss://example.com:8443", true);
+    row("wss://example.com:*", "wss://example.com:*", true);
+    row("wss://example.com", "wss://a.example.com", false);
+    row("wss://example.com", "wss://*.example.com", false);
+    row("wss://*.example.com", "wss://example.com", false);
+    row("wss://*.example.com", "wss://a.example.com", true);
+    row("wss://*.example.com", "wss://b.a.example.com", true);
+    row("wss://*.example.com", "wss://*.example.com", true);
+    row("wss://*.example.com", "wss://*.a.example.com", true);
+    row("wss://*.a.example.com", "wss://*.example.com", false);
+    row("wss://*.example.com", "wss://evilexample.com", false);
+    row("wss://*.example.com", "wss://*.evilexample.com", false);
+    row("wss://*.example.com", "wss://a.example.com:8443", false);
+    row("wss://*.example.com:*", "wss://*.a.example.com:8443", true);
+    row("ws://127.0.0.1", "ws://[::ffff:127.0.0.1]", true);
+    row("ws://127.0.0.1:*", "ws://127.0.0.2:80", false);
+    row("ws://localhost", "ws://127.0.0.1", false);
+    row("ws://localhost", "ws://a.localhost", false);
+    row("wss://münchen.example", "wss://xn--mnchen-3ya.example", true);
+}
+
+void TestHostPattern::covers()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, other);
+    QFETCH(bool, expected);
+    const HostPattern covering = HostPattern::parse(text).value();
+    QCOMPARE(covering.covers(HostPattern::parse(other).value()), expected);
 }
 
 void TestHostPattern::policyChecks_data()
