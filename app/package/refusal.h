@@ -35,4 +35,15 @@ struct PackageError {
     QString message; //!< One sentence in one line, whatever a package has in its names.
 };
 
+//! With \a message in one line.
+PackageError refused(Refusal refusal, const QString& message);
+
+//! \brief \a message, and after a colon why the last call of the system failed (`errno`).
+//!
+//! Refusal::WriteFailed.
+PackageError writeFailed(const QString& message);
+
+//! A name from a package, in quotes, and cut where it is long.
+QString shownName(const QString& name);
+
 } // namespace portcullis

@@ -31,7 +31,7 @@ inline constexpr qsizetype maxPackagePathBytes = 1024;
 //! Names in one path.
 inline constexpr qsizetype maxPackageDepth = 32;
 //! Bytes of an archive, whatever is in it.
-inline constexpr qint64 maxArchiveBytes = 220 * mebibyte;
+inline constexpr qint64 maxArchiveBytes = 256 * mebibyte;
 //! Bytes of an archive's list of its entries, which is read at once.
 inline constexpr qint64 maxArchiveListBytes = 16 * mebibyte;
 //! Bytes of the signature's file: the list of all files is in it.
