@@ -18,6 +18,25 @@ inline constexpr int maxManifestDepth = 16;
 //! Bytes of one string in a manifest. It also bounds the recursion of the schema's patterns.
 inline constexpr qsizetype maxManifestStringBytes = 2 * kibibyte;
 
+// A package (bytes, entries, levels).
+//! Bytes of the files in the folder of the manifest's entry page and below.
+inline constexpr qint64 maxFrontendBytes = 50 * mebibyte;
+//! Bytes of all files of a package.
+inline constexpr qint64 maxPackageBytes = 200 * mebibyte;
+//! Files and folders of a package, folders without files included.
+inline constexpr qsizetype maxPackageFiles = 10'000;
+//! UTF-8 bytes of one name, and of a whole path.
+inline constexpr qsizetype maxPackageNameBytes = 255;
+inline constexpr qsizetype maxPackagePathBytes = 1024;
+//! Names in one path.
+inline constexpr qsizetype maxPackageDepth = 32;
+//! Bytes of an archive, whatever is in it.
+inline constexpr qint64 maxArchiveBytes = 256 * mebibyte;
+//! Bytes of an archive's list of its entries, which is read at once.
+inline constexpr qint64 maxArchiveListBytes = 16 * mebibyte;
+//! Bytes of the signature's file: the list of all files is in it.
+inline constexpr qsizetype maxSignatureBytes = 16 * mebibyte;
+
 // A request from the frame.
 //! UTF-8 bytes of one `rp:request` without its data. The data comes on top of it, and JSON may need
 //! maxEscapeBytes for each of its bytes.

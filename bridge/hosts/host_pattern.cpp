@@ -90,15 +90,6 @@ bool HostPattern::matches(const QUrl& url) const
     return isHost && matchesSchemeAndPort(url);
 }
 
-bool HostPattern::covers(const HostPattern& other) const
-{
-    if (m_scheme != other.m_scheme || (m_port && m_port != other.m_port))
-        return false;
-    if (!m_isWildcard)
-        return !other.m_isWildcard && m_host == other.m_host;
-    return other.m_host.endsWith(u'.' + m_host) || (other.m_isWildcard && other.m_host == m_host);
-}
-
 bool HostPattern::names(const QHostAddress& address, const QUrl& url) const
 {
     if (m_isWildcard || !matchesSchemeAndPort(url))
@@ -106,6 +97,16 @@ bool HostPattern::names(const QHostAddress& address, const QUrl& url) const
     if (m_host == localhost)
         return comparableHost(url) == localhost && kindOf(address) == AddressKind::ThisComputer;
     return QHostAddress(m_host) == unmapped(address);
+}
+
+bool HostPattern::covers(const HostPattern& other) const
+{
+    if (m_scheme != other.m_scheme || (m_port && m_port != other.m_port))
+        return false;
+    if (m_host == other.m_host)
+        return m_isWildcard == other.m_isWildcard;
+    const bool isName = QHostAddress(other.m_host).isNull();
+    return m_isWildcard && isName && other.m_host.endsWith(u'.' + m_host);
 }
 
 bool HostPattern::isEncrypted() const

@@ -32,12 +32,12 @@ public:
 
     bool matches(const QUrl& url) const;
 
-    //! Whether it matches every URL that \a other matches.
-    bool covers(const HostPattern& other) const;
-
     //! \brief Whether its host is \a address, or is `localhost` and \a address loopback, and its
     //! scheme and port are those of \a url.
     bool names(const QHostAddress& address, const QUrl& url) const;
+
+    //! Whether every URL and address that \a other stands for, this pattern does, too.
+    bool covers(const HostPattern& other) const;
 
     //! Without the `*.` of a wildcard.
     const QString& host() const { return m_host; }

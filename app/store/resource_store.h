@@ -1,0 +1,101 @@
+#pragma once
+
+#include "app/store/permission_difference.h"
+#include "app/store/staged_package.h"
+#include "app/store/store_entry.h"
+
+#include <memory>
+
+namespace portcullis {
+
+//! \brief What the user has agreed to already.
+struct CommitOptions {
+    bool accepted = false; //!< The update may ask for more than the installed version.
+    bool allowDowngrade = false; //!< Its version may be lower, or the same with other content.
+};
+
+enum class CommitOutcome {
+    Installed, //!< There was no resource with that id.
+    Updated,
+    Unchanged, //!< The same version with the same content is installed.
+    Waiting, //!< It asks for more than the installed version, which goes on being the current one.
+};
+
+//! \brief The resources that are installed below one data folder; docs/packages.md has the layout.
+//!
+//! Every change is made at once or not at all, even if the process is killed or the disk is full,
+//! and several processes can use one store at the same time. Not for use by several threads at
+//! once. No function but stage(), verify() and open() takes long. Errors are one line for a person.
+//! An id may be any text: one that is none is not installed.
+class ResourceStore {
+public:
+    //! \brief Opens or creates \a dataFolder + `/store`, brings an older layout up to date, and
+    //! removes what a killed process has left.
+    //!
+    //! Damaged entries are moved to `store/damaged`, see notices(). Errors: Refusal::NewerStore,
+    //! which leaves it untouched, Refusal::Busy, Refusal::WriteFailed.
+    static Result<ResourceStore, PackageError> open(const QString& dataFolder);
+
+    //! What open() found damaged, one line each.
+    const QStringList& notices() const { return m_notices; }
+
+    //! \brief Unpacks and checks the package at \a source (see unpackPackage()), so that a person
+    //! can be asked before commit().
+    //!
+    //! It may be called in another thread than the rest.
+    Result<StagedPackage, PackageError> stage(
+        const QString& source, const Progress& progress = {}) const;
+
+    //! \brief What \a staged asks for beyond the installed version; empty if there is none.
+    std::optional<PermissionDifference> differenceFor(const StagedPackage& staged) const;
+
+    //! \brief Installs \a staged, or makes it the update of the installed version.
+    //!
+    //! An update that asks for more than the installed version waits for acceptWaiting(), unless
+    //! \a options accept it. An update is by the publisher of what is installed; a resource that
+    //! was not signed may become signed. Errors: Refusal::Downgrade, Refusal::OtherPublisher,
+    //! Refusal::Busy, Refusal::WriteFailed.
+    Result<CommitOutcome, PackageError> commit(
+        StagedPackage staged, const CommitOptions& options = {});
+
+    //! Makes the waiting update the current version. Error: Refusal::NothingToDo and the like.
+    Result<void, PackageError> acceptWaiting(const QString& id);
+
+    //! Forgets the waiting update. Error: Refusal::NothingToDo and the like.
+    Result<void, PackageError> dropWaiting(const QString& id);
+
+    //! \brief Makes the version before the current one current again; a second time takes that
+    //! back.
+    //!
+    //! What it asks for has been accepted before. Error: Refusal::NothingToDo and the like.
+    Result<void, PackageError> rollback(const QString& id);
+
+    //! \brief Removes the resource, its history and the memory of its publisher.
+    //!
+    //! The files of a version that is in use go later. Error: Refusal::NotInstalled and the like.
+    Result<void, PackageError> uninstall(const QString& id);
+
+    //! A disabled resource stays installed and is not to be opened.
+    Result<void, PackageError> setEnabled(const QString& id, bool isEnabled);
+
+    //! Empty if there is none, or if it is damaged.
+    std::optional<StoreEntry> find(const QString& id) const;
+
+    //! All that are installed and whole, as far as records, manifests and sizes say.
+    StoreListing list() const;
+
+    //! Compares all files of the current version with what was installed. Error: Refusal::Damaged.
+    Result<void, PackageError> verify(const QString& id) const;
+
+    //! \brief The current version for a running instance: its files stay where they are until
+    //! the object is gone. Error: Refusal::NotInstalled.
+    Result<VersionUse, PackageError> use(const QString& id) const;
+
+private:
+    explicit ResourceStore(const QString& folder) : m_folder(folder) { }
+
+    QString m_folder;
+    QStringList m_notices;
+};
+
+} // namespace portcullis
