@@ -7,6 +7,7 @@
 #include "app/store/trash.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace portcullis {
 namespace {
@@ -67,6 +68,11 @@ QStringList setDamagedAside(const StorePaths& paths, const QString& id, const QS
 
 QStringList cleanResource(const StorePaths& paths, const QString& id)
 {
+    const QFileInfo folder(paths.resource(id));
+    if (folder.isSymLink())
+        return setDamagedAside(paths, id, QStringLiteral("its folder is a link"));
+    if (!folder.isDir())
+        return {};
     const auto record = readRecord(paths, id);
     if (!record)
         return setDamagedAside(paths, id, record.error());
