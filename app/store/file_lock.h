@@ -20,7 +20,8 @@ public:
         Exclusive,
     };
 
-    //! The lock on \a path, which has to exist; empty if it does not, or if another lock is there.
+    //! \brief The lock on \a path; empty if another lock is there, or if \a path does not exist or
+    //! was moved away meanwhile.
     static std::optional<FileLock> tryLock(const QString& path, Mode mode);
 
     //! The same, but waits at most \a timeout for other locks to end.

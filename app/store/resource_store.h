@@ -1,25 +1,13 @@
 #pragma once
 
+#include "app/store/commit_rules.h"
+#include "app/store/file_lock.h"
 #include "app/store/permission_difference.h"
 #include "app/store/staged_package.h"
 #include "app/store/store_entry.h"
-
-#include <memory>
+#include "app/store/store_paths.h"
 
 namespace portcullis {
-
-//! \brief What the user has agreed to already.
-struct CommitOptions {
-    bool accepted = false; //!< The update may ask for more than the installed version.
-    bool allowDowngrade = false; //!< Its version may be lower, or the same with other content.
-};
-
-enum class CommitOutcome {
-    Installed, //!< There was no resource with that id.
-    Updated,
-    Unchanged, //!< The same version with the same content is installed.
-    Waiting, //!< It asks for more than the installed version, which goes on being the current one.
-};
 
 //! \brief The resources that are installed below one data folder; docs/packages.md has the layout.
 //!
@@ -92,9 +80,9 @@ public:
     Result<VersionUse, PackageError> use(const QString& id) const;
 
 private:
-    explicit ResourceStore(const QString& folder) : m_folder(folder) { }
+    explicit ResourceStore(StorePaths paths) : m_paths(std::move(paths)) { }
 
-    QString m_folder;
+    StorePaths m_paths;
     QStringList m_notices;
 };
 

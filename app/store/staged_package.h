@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/package/package.h"
-#include "app/store/file_lock.h"
+#include "app/store/staging_folder.h"
 
 namespace portcullis {
 
@@ -12,12 +12,10 @@ namespace portcullis {
 //! removes it.
 class StagedPackage {
 public:
-    //! \param folder the staging folder, which this object owns from now on.
-    //! \param lock keeps other processes away from it.
-    StagedPackage(const QString& folder, FileLock lock, PackageSummary summary);
-    StagedPackage(StagedPackage&& other) noexcept;
-    StagedPackage& operator=(StagedPackage&& other) = delete;
-    ~StagedPackage();
+    StagedPackage(StagingFolder folder, PackageSummary summary)
+        : m_folder(std::move(folder)), m_summary(std::move(summary))
+    {
+    }
 
     const PackageSummary& summary() const { return m_summary; }
     const Manifest& manifest() const { return m_summary.manifest; }
@@ -26,15 +24,17 @@ public:
     const QStringList& warnings() const { return m_summary.warnings; }
 
     //! The absolute path of its files, as long as it is not committed.
-    QString content() const;
+    QString content() const { return m_folder.content(); }
 
     //! The absolute path of its icon's file; empty if it has none.
     QString icon() const;
 
 private:
-    QString m_folder; // empty: moved from
-    FileLock m_lock;
+    StagingFolder m_folder;
     PackageSummary m_summary;
 };
+
+//! The absolute path of the icon of a resource in \a folder; empty if it has none.
+QString iconIn(const QString& folder, const Manifest& manifest);
 
 } // namespace portcullis

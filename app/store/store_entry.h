@@ -17,6 +17,7 @@ struct InstalledVersion {
     Manifest manifest;
     QString folder; //!< The absolute path of its files. To run it, take ResourceStore::use().
     std::optional<PublicKey> publisher; //!< Empty: it is not signed.
+    QByteArray digest; //!< See PackageSummary::digest.
     int files = 0;
     qint64 bytes = 0;
     qint64 frontendBytes = 0;
