@@ -38,12 +38,17 @@ Result<void, Error> HostPolicy::check(const QUrl& url) const
 {
     if (m_isUnrestricted || anyMatches(m_allowed, url))
         return {};
-    if (m_listed && !anyMatches(*m_listed, url))
+    if (!isListed(url))
         return denied("this host is not on the list in resource.json");
     const std::optional<QHostAddress> address = literalAddress(url);
     if (address && !permits(url, *address))
         return denied("this address is not public, and resource.json does not name it");
     return {};
+}
+
+bool HostPolicy::isListed(const QUrl& url) const
+{
+    return !m_listed || anyMatches(*m_listed, url);
 }
 
 bool HostPolicy::permits(const QUrl& url, const QHostAddress& address) const

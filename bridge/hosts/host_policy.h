@@ -28,6 +28,9 @@ public:
     //! What can be said before a name is resolved. Error: `host_denied`.
     Result<void, Error> check(const QUrl& url) const;
 
+    //! Whether it is on the list, or there is none.
+    bool isListed(const QUrl& url) const;
+
     //! Whether a connection to \a url may go to \a address.
     bool permits(const QUrl& url, const QHostAddress& address) const;
 

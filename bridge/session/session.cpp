@@ -1,6 +1,7 @@
 #include "bridge/session/session.h"
 
 #include "bridge/core/limits.h"
+#include "bridge/session/refused_connect.h"
 #include "bridge/ws/ws_methods.h"
 #include "bridge/ws/ws_params.h"
 
@@ -36,6 +37,7 @@ Session::Session(Caller caller, const SessionContext& context, QObject* parent)
     addHelloMethod(m_router, m_outbox, m_caller);
     addWsMethods(m_router, m_ws);
     connect(&m_ws, &WsService::connectionsChanged, this, &Session::connectionsChanged);
+    connect(&m_ws, &WsService::contacted, this, &Session::contacted);
     // Queued: the outbox may notice it in the middle of a request.
     connect(&m_outbox, &Outbox::overflowed, this, &Session::end, Qt::QueuedConnection);
 }
@@ -113,6 +115,8 @@ void Session::answer(const envelope::Request& request)
     const qint64 cost = m_router.costOf(request.method);
     m_cost += result ? cost : qMax(cost, limits::requestCost);
     if (!result) {
+        if (const auto refused = refusedConnect(request, result.error().code))
+            m_ws.noteRefused(refused->url, refused->why);
         const Json facts = request.id ? Json() : notificationFacts(request);
         m_outbox.push(envelope::errorResponse(request.id, result.error(), facts));
     } else if (request.id) {

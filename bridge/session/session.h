@@ -46,12 +46,18 @@ public:
     //! It is told, and what it may do no longer ends at once.
     void setGranted(const CapabilitySet& granted);
 
+    //! See WsService::takeContacts().
+    Contacts takeContacts() { return m_ws.takeContacts(); }
+
     //! The live WebSocket connections, oldest first.
     std::vector<ConnectionInfo> connections() const;
 
 Q_SIGNALS:
     //! connections() has changed.
     void connectionsChanged();
+
+    //! See WsService::contacted().
+    void contacted();
 
     //! The session has closed everything and takes no more requests, because the resource does not
     //! read what it asks for.

@@ -8,6 +8,7 @@
 #include "bridge/ws/heartbeat.h"
 #include "bridge/ws/pending_pings.h"
 #include "bridge/ws/program_connections.h"
+#include "bridge/ws/traffic.h"
 #include "bridge/ws/ws_socket.h"
 
 #include <QObject>
@@ -16,14 +17,6 @@
 #include <memory>
 
 namespace portcullis {
-
-//! Messages and their bytes of data, both ways, over all sockets of one connection.
-struct Traffic {
-    qint64 messagesReceived = 0;
-    qint64 bytesReceived = 0;
-    qint64 messagesSent = 0;
-    qint64 bytesSent = 0;
-};
 
 //! The connection is lost and will be tried again.
 struct Retry {

@@ -28,8 +28,11 @@ WsService::~WsService() = default;
 Result<void, Error> WsService::connectTo(
     const QString& connectionId, const Handshake& handshake, const ConnectOptions& options)
 {
-    if (auto permitted = m_rules.hosts.check(handshake.url()); !permitted)
+    const QUrl& url = handshake.url();
+    if (auto permitted = m_rules.hosts.check(url); !permitted) {
+        noteRefused(url, m_rules.hosts.isListed(url) ? Refusal::NotPublic : Refusal::NotListed);
         return permitted;
+    }
     if (find(connectionId))
         return Error{ErrorCode::ConnectionInUse,
             QStringLiteral("a connection with this id is alive already")};
@@ -44,6 +47,8 @@ Result<void, Error> WsService::connectTo(
     WsConnection* const made = connection.get();
     made->setReading(m_isReading);
     m_entries.emplace(connectionId, Entry{std::move(connection), ++m_lastNumber, 0, {}, {}});
+    m_contacts.begun(connectionId, url);
+    watchLife(connectionId, made);
     watch(connectionId, made);
     // Later, so that the caller has its answer before the first event.
     QMetaObject::invokeMethod(made, &WsConnection::open, Qt::QueuedConnection);
@@ -120,13 +125,17 @@ Result<void, Error> WsService::abort(const QString& connectionId)
 void WsService::dismissAll(const Failure& failure)
 {
     for (const QString& id : idsByAge()) {
-        if (WsConnection* const connection = find(id))
+        if (WsConnection* const connection = find(id)) {
+            m_contacts.endedByUser(id);
             connection->dismiss(failure);
+        }
     }
 }
 
 void WsService::closeAll()
 {
+    for (const auto& [id, entry] : m_entries)
+        m_contacts.closed(id, {}, entry.connection->traffic());
     m_entries.clear();
     m_queueCost = 0;
     Q_EMIT connectionsChanged();
@@ -148,6 +157,19 @@ std::vector<ConnectionInfo> WsService::connections() const
             connection.since(), connection.traffic(), connection.bufferedAmount()});
     }
     return infos;
+}
+
+void WsService::noteRefused(const QUrl& url, Refusal why)
+{
+    m_contacts.refused(url, why);
+    Q_EMIT contacted();
+}
+
+Contacts WsService::takeContacts()
+{
+    for (const auto& [id, entry] : m_entries)
+        m_contacts.transferred(id, entry.connection->traffic());
+    return m_contacts.take();
 }
 
 bool WsService::wantsLatestOnly(const QString& connectionId) const
@@ -175,13 +197,34 @@ std::vector<QString> WsService::idsByAge() const
     return ids;
 }
 
-void WsService::watch(const QString& connectionId, WsConnection* connection)
+void WsService::watchLife(const QString& connectionId, WsConnection* connection)
 {
     connect(connection, &WsConnection::opened, this,
         [this, connectionId, connection](const Established& established, bool isReconnected) {
+            m_contacts.opened(connectionId);
+            Q_EMIT contacted();
             Q_EMIT opened(connectionId, connection->url(), established, isReconnected);
             Q_EMIT connectionsChanged();
         });
+    connect(
+        connection, &WsConnection::reconnecting, this, [this, connectionId](const Retry& retry) {
+            m_contacts.lost(connectionId, retry.lost);
+            Q_EMIT contacted();
+            Q_EMIT reconnecting(connectionId, retry);
+            Q_EMIT connectionsChanged();
+        });
+    connect(connection, &WsConnection::closed, this,
+        [this, connectionId, connection](const Ending& ending) {
+            m_contacts.closed(connectionId, ending, connection->traffic());
+            Q_EMIT contacted();
+            forget(connectionId);
+            Q_EMIT closed(connectionId, ending);
+            Q_EMIT connectionsChanged();
+        });
+}
+
+void WsService::watch(const QString& connectionId, WsConnection* connection)
+{
     connect(
         connection, &WsConnection::received, this, [this, connectionId](const Message& message) {
             warnOfMessage(connectionId, message.data.size());
@@ -193,16 +236,6 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
     });
     connect(connection, &WsConnection::ponged, this,
         [this, connectionId](const Pong& pong) { Q_EMIT ponged(connectionId, pong); });
-    connect(
-        connection, &WsConnection::reconnecting, this, [this, connectionId](const Retry& retry) {
-            Q_EMIT reconnecting(connectionId, retry);
-            Q_EMIT connectionsChanged();
-        });
-    connect(connection, &WsConnection::closed, this, [this, connectionId](const Ending& ending) {
-        forget(connectionId);
-        Q_EMIT closed(connectionId, ending);
-        Q_EMIT connectionsChanged();
-    });
 }
 
 void WsService::warnOfConnects()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bridge/monitor/contact_watch.h"
 #include "bridge/ws/ws_connection.h"
 
 #include <QHash> // std::hash of QString
@@ -72,6 +73,12 @@ public:
     //! Oldest first.
     std::vector<ConnectionInfo> connections() const;
 
+    //! Notes an attempt at \a url that came to nothing before it came here.
+    void noteRefused(const QUrl& url, Refusal why);
+
+    //! What became of attempts, and was transferred, since the last call.
+    Contacts takeContacts();
+
     //! Whether only the newest message of that connection is wanted while the caller is busy.
     bool wantsLatestOnly(const QString& connectionId) const;
 
@@ -85,6 +92,8 @@ Q_SIGNALS:
     void closed(const QString& connectionId, const Ending& ending);
     void limitNear(const LimitWarning& warning);
     void connectionsChanged();
+    //! takeContacts() has something new; without a signal for what is transferred.
+    void contacted();
 
 private:
     struct Entry {
@@ -99,6 +108,7 @@ private:
     WsConnection* find(const QString& connectionId) const;
     std::vector<QString> idsByAge() const;
     void watch(const QString& connectionId, WsConnection* connection);
+    void watchLife(const QString& connectionId, WsConnection* connection);
     void warnOfConnects();
     void warnOfMessage(const QString& connectionId, qint64 bytes);
     bool hasRoomToSend(const Entry& entry, qint64 bytes) const;
@@ -111,6 +121,7 @@ private:
     std::unordered_map<QString, Entry> m_entries;
     quint64 m_lastNumber = 0;
     qint64 m_queueCost = 0; // of all entries
+    ContactWatch m_contacts;
     bool m_isReading = true;
     NearLimit m_nearConnections;
     NearLimit m_nearProgram;
