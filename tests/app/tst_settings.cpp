@@ -270,6 +270,12 @@ void TestSettings::refusesFiles_data()
     row("limits are null", R"({"limits":null})", "\"limits\" must be an object");
     row("unknown member", R"({"password":"s3cret"})", "\"password\" is no setting of that type");
     row("other case", R"({"Proxy":"s3cret"})", "\"Proxy\" is no setting of that type");
+    row("history of the wrong type", R"({"historyDays":"s3cret"})",
+        "\"historyDays\" is no setting of that type");
+    row("history that is too long", R"({"historyDays":3651})",
+        "\"historyDays\" is no setting of that type");
+    row("history below zero", R"({"historyDays":-1})",
+        "\"historyDays\" is no setting of that type");
     row("unknown limit", limitText("maxFun", "\"s3cret\""), "there is no limit \"maxFun\"");
     row("limit in other case", limitText("maxconnections", "5"),
         "there is no limit \"maxconnections\"");
