@@ -2,6 +2,7 @@
 
 #include "app/engine/schemes.h"
 #include "app/engine/thread_handover.h"
+#include "app/history/contact_record.h"
 #include "bridge/core/limits.h"
 
 namespace portcullis {
@@ -56,6 +57,14 @@ void Gate::setGranted(const CapabilitySet& granted)
 {
     m_caller.granted = granted;
     m_network.post([host = m_host, granted] { host->setGranted(granted); });
+}
+
+void Gate::recordContacts(ContactRecord& record, const QString& name)
+{
+    connect(m_host, &SessionHost::contacted, &record, [&record, name](const Contacts& contacts) {
+        tellReceived();
+        record.add(name, contacts);
+    });
 }
 
 void Gate::endSession()

@@ -12,6 +12,8 @@
 
 namespace portcullis {
 
+class ContactRecord;
+
 //! \brief The one object that the host page of a resource can reach, by QWebChannel, and all that
 //! is behind it.
 //!
@@ -34,6 +36,11 @@ public:
 
     //! The user has changed what the resource may do; see Session::setGranted().
     void setGranted(const CapabilitySet& granted);
+
+    //! \brief Adds the hosts that the documents reach to \a record, under \a name.
+    //!
+    //! What is under way when this is destroyed still gets there.
+    void recordContacts(ContactRecord& record, const QString& name);
 
     //! Closes all that the document had opened; the next one starts anew.
     void endSession();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/engine/answer_watch.h"
+#include "app/engine/blocked_requests.h"
 #include "app/engine/gate.h"
 #include "app/engine/program_services.h"
 #include "app/library/resource.h"
@@ -62,9 +63,11 @@ private:
     void setUpProfile(const Resource& resource, const Defenses& defenses);
     void setUpPage();
     void watchRates();
+    void recordContacts(const Resource& resource, const ProgramServices& services);
     void exceed(Excess excess);
 
     Gate m_gate;
+    BlockedRequests m_blocked;
     RequestGuard* m_guard;
     QWebEngineProfile m_profile; // off the record: nothing of it is kept on disk
     QWebChannel m_channel;

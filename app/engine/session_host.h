@@ -61,6 +61,9 @@ Q_SIGNALS:
     void written(int document, const portcullis::PacketWriter::Written& packet);
     //! The live connections, oldest first; not more often than a user can see.
     void connectionsChanged(const std::vector<portcullis::ConnectionInfo>& connections);
+    //! What became of attempts to reach hosts, and what was transferred: about once a second while
+    //! there is something new, and before it is destroyed.
+    void contacted(const portcullis::Contacts& contacts);
     //! See Session::ended().
     void ended();
 
@@ -72,6 +75,8 @@ private:
 
     void deliver(const Packet& packet) override;
     void tellConnections();
+    void tellContactsSoon();
+    void tellContacts();
     void readTurn();
     bool readNext();
     void read(const FrameLine& line);
@@ -85,6 +90,7 @@ private:
     int m_document = 0;
     std::unique_ptr<Session> m_session;
     QTimer m_changes;
+    QTimer m_contacts; // until they are told
     TokenBucket m_requests;
     QTimer m_nextTurn; // once there are requests to spend again
     std::atomic<bool> m_isTooFast = false;

@@ -56,8 +56,8 @@ OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
     const auto resource = loadResource(m_folder.path(), warnings);
     if (!resource)
         qFatal("%s", qUtf8Printable(resource.error().toString()));
-    m_tab = std::make_unique<ResourceTab>(
-        *resource, granted, ProgramServices{m_network, settings.limits, {}});
+    m_tab = std::make_unique<ResourceTab>(*resource, granted,
+        ProgramServices{m_network, settings.limits, {}, false, {}, &m_contacts});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString& level, const QString& text) {
             m_lines << level + QStringLiteral(": ") + text;
