@@ -44,6 +44,10 @@ void Gate::connectHost()
             m_connections = connections;
             Q_EMIT connectionsChanged();
         });
+    connect(m_host, &SessionHost::reported, this, [this](const MonitorReport& report) {
+        tellReceived();
+        Q_EMIT reported(report);
+    });
     connect(m_host, &SessionHost::ended, this, [this] { Q_EMIT exceeded(Excess::UnreadAnswers); });
 }
 
@@ -57,6 +61,16 @@ void Gate::setGranted(const CapabilitySet& granted)
 {
     m_caller.granted = granted;
     m_network.post([host = m_host, granted] { host->setGranted(granted); });
+}
+
+void Gate::setMonitoring(const MonitorOrder& order)
+{
+    m_network.post([host = m_host, order] { host->setMonitoring(order); });
+}
+
+void Gate::closeForUser(const QString& connectionId)
+{
+    m_network.post([host = m_host, connectionId] { host->closeForUser(connectionId); });
 }
 
 void Gate::recordContacts(ContactRecord& record, const QString& name)

@@ -37,6 +37,10 @@ public:
     //! The user has changed what the resource may do; see Session::setGranted().
     void setGranted(const CapabilitySet& granted);
 
+    //! See SessionHost.
+    void setMonitoring(const MonitorOrder& order);
+    void closeForUser(const QString& connectionId);
+
     //! \brief Adds the hosts that the documents reach to \a record, under \a name.
     //!
     //! What is under way when this is destroyed still gets there.
@@ -57,6 +61,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void connectionsChanged();
+    //! See SessionHost::reported().
+    void reported(const portcullis::MonitorReport& report);
     //! The resource has to be stopped.
     void exceeded(portcullis::Excess excess);
 

@@ -3,6 +3,7 @@
 #include "app/engine/answer_watch.h"
 #include "app/engine/blocked_requests.h"
 #include "app/engine/gate.h"
+#include "app/engine/monitor_source.h"
 #include "app/engine/program_services.h"
 #include "app/library/resource.h"
 
@@ -44,6 +45,9 @@ public:
 
     //! See AnswerWatch::wait().
     void wait() { m_answers.wait(); }
+
+    //! Lets \a source show this one.
+    void attachMonitor(MonitorSource& source) { source.attach(m_gate); }
 
     const std::vector<ConnectionInfo>& connections() const { return m_gate.connections(); }
 

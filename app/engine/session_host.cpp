@@ -19,7 +19,7 @@ qint64 costOf(const FrameLine& line)
 } // namespace
 
 SessionHost::SessionHost(ProgramConnections& program, qint64 maxRequestsPerSecond)
-    : m_program(program), m_changes(this), m_contacts(this),
+    : m_program(program), m_changes(this), m_contacts(this), m_monitor(this),
       m_requests(maxRequestsPerSecond, maxRequestsPerSecond * limits::requestBurstSeconds),
       m_nextTurn(this)
 {
@@ -30,6 +30,8 @@ SessionHost::SessionHost(ProgramConnections& program, qint64 maxRequestsPerSecon
     connect(&m_changes, &QTimer::timeout, this, &SessionHost::tellConnections);
     m_contacts.setSingleShot(true);
     connect(&m_contacts, &QTimer::timeout, this, &SessionHost::tellContacts);
+    m_monitor.setInterval(limits::monitorInterval);
+    connect(&m_monitor, &QTimer::timeout, this, &SessionHost::tellMonitor);
 }
 
 SessionHost::~SessionHost()
@@ -51,6 +53,7 @@ void SessionHost::start(int document, const Caller& caller)
     });
     connect(m_session.get(), &Session::contacted, this, &SessionHost::tellContactsSoon);
     connect(m_session.get(), &Session::ended, this, &SessionHost::ended);
+    m_session->tap(m_order.tapped);
     continueReading();
 }
 
@@ -153,6 +156,25 @@ void SessionHost::setGranted(const CapabilitySet& granted)
         m_session->setGranted(granted);
 }
 
+void SessionHost::setMonitoring(const MonitorOrder& order)
+{
+    m_order = order.isOn ? order : MonitorOrder();
+    if (m_session)
+        m_session->tap(m_order.tapped);
+    if (!order.isOn) {
+        m_monitor.stop();
+    } else if (!m_monitor.isActive()) {
+        m_monitor.start();
+        tellMonitor();
+    }
+}
+
+void SessionHost::closeForUser(const QString& connectionId)
+{
+    if (m_session)
+        m_session->closeForUser(connectionId);
+}
+
 void SessionHost::deliver(const Packet& packet)
 {
     tellPosted(qApp->thread());
@@ -177,6 +199,12 @@ void SessionHost::tellContacts()
         return;
     tellPosted(qApp->thread());
     Q_EMIT contacted(contacts);
+}
+
+void SessionHost::tellMonitor()
+{
+    tellPosted(qApp->thread());
+    Q_EMIT reported(m_session ? m_session->report() : MonitorReport());
 }
 
 void SessionHost::tellConnections()

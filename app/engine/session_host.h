@@ -56,6 +56,12 @@ public:
     //! See Session::setGranted().
     void setGranted(const CapabilitySet& granted);
 
+    //! Who watches the documents, this one and those after it.
+    void setMonitoring(const MonitorOrder& order);
+
+    //! See Session::closeForUser().
+    void closeForUser(const QString& connectionId);
+
 Q_SIGNALS:
     //! To be handed to the document with that number.
     void written(int document, const portcullis::PacketWriter::Written& packet);
@@ -64,6 +70,8 @@ Q_SIGNALS:
     //! What became of attempts to reach hosts, and what was transferred: about once a second while
     //! there is something new, and before it is destroyed.
     void contacted(const portcullis::Contacts& contacts);
+    //! As it was asked for with setMonitoring().
+    void reported(const portcullis::MonitorReport& report);
     //! See Session::ended().
     void ended();
 
@@ -77,6 +85,7 @@ private:
     void tellConnections();
     void tellContactsSoon();
     void tellContacts();
+    void tellMonitor();
     void readTurn();
     bool readNext();
     void read(const FrameLine& line);
@@ -91,6 +100,8 @@ private:
     std::unique_ptr<Session> m_session;
     QTimer m_changes;
     QTimer m_contacts; // until they are told
+    MonitorOrder m_order;
+    QTimer m_monitor; // runs while somebody watches
     TokenBucket m_requests;
     QTimer m_nextTurn; // once there are requests to spend again
     std::atomic<bool> m_isTooFast = false;

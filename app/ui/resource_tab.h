@@ -44,6 +44,9 @@ public:
     //! The resource as it looks now, without the status line.
     QPixmap screenshot() const;
 
+    //! What can be watched of it, as long as the tab is there.
+    MonitorSource& monitor() { return m_monitor; }
+
     const QString& resourceId() const { return m_resource.manifest.id; }
 
     //! What the status line says of the connections.
@@ -76,6 +79,7 @@ private:
     Resource m_resource;
     CapabilitySet m_granted;
     ProgramServices m_services;
+    MonitorSource m_monitor;
     std::unique_ptr<ResourceInstance> m_instance; // null once it was stopped
     QWebEngineView* m_view;
     QStackedLayout* m_content;

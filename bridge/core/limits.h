@@ -177,5 +177,12 @@ inline constexpr qint64 maxGatheredContacts = 512;
 //! longer interval.
 inline constexpr std::chrono::milliseconds contactsInterval{1'000};
 inline constexpr std::chrono::milliseconds trafficInterval{30'000};
+//! While somebody watches, connections are reported at this interval, and with each report so many
+//! messages of one connection, and so many bytes of each.
+inline constexpr std::chrono::milliseconds monitorInterval{500};
+inline constexpr qsizetype maxTappedMessages = 50;
+inline constexpr qsizetype maxTappedBytes = 4 * kibibyte;
+//! A pong says how far a server is for so long.
+inline constexpr std::chrono::milliseconds maxPongAge{60'000};
 
 } // namespace portcullis::limits

@@ -5,6 +5,8 @@
 #include "bridge/ws/ws_methods.h"
 #include "bridge/ws/ws_params.h"
 
+#include <QDateTime>
+
 namespace portcullis {
 namespace {
 
@@ -106,6 +108,28 @@ void Session::setGranted(const CapabilitySet& granted)
 std::vector<ConnectionInfo> Session::connections() const
 {
     return m_ws.connections();
+}
+
+MonitorReport Session::report()
+{
+    return {QDateTime::currentMSecsSinceEpoch(), m_ws.samples(), m_outbox.pendingBytes(), m_tapped,
+        m_ws.takeTapped()};
+}
+
+void Session::tap(const QString& connectionId)
+{
+    m_tapped = connectionId;
+    m_ws.tap(connectionId);
+}
+
+void Session::closeForUser(const QString& connectionId)
+{
+    const Failure failure{
+        Stage::Policy, QStringLiteral("the user has closed the connection"), {}, {}};
+    if (connectionId.isEmpty())
+        m_ws.dismissAll(failure);
+    else
+        m_ws.dismiss(connectionId, failure);
 }
 
 void Session::answer(const envelope::Request& request)

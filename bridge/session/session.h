@@ -52,6 +52,16 @@ public:
     //! The live WebSocket connections, oldest first.
     std::vector<ConnectionInfo> connections() const;
 
+    //! What there is to tell somebody who watches, and the messages that were tapped since the last
+    //! call.
+    MonitorReport report();
+
+    //! Of which connection messages are kept for report(); see WsService::tap().
+    void tap(const QString& connectionId);
+
+    //! The user closes a connection, or all of them if the id is empty; see WsService::dismiss().
+    void closeForUser(const QString& connectionId);
+
 Q_SIGNALS:
     //! connections() has changed.
     void connectionsChanged();
@@ -74,6 +84,7 @@ private:
     Router m_router;
     WsService m_ws;
     WsEvents m_wsEvents;
+    QString m_tapped;
     qint64 m_cost = 0;
     bool m_ended = false;
 };

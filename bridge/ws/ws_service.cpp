@@ -82,6 +82,8 @@ Result<void, Error> WsService::send(const QString& connectionId, const Message& 
             m_rules.limits.maxTotalQueuedSendBytes);
     auto sent = found->second.connection->send(message);
     if (sent) {
+        if (m_tap)
+            m_tap->note(Direction::Sent, connectionId, message);
         warnOfMessage(connectionId, message.data.size());
         noteQueue(connectionId);
     }
@@ -122,14 +124,19 @@ Result<void, Error> WsService::abort(const QString& connectionId)
     return {};
 }
 
+void WsService::dismiss(const QString& connectionId, const Failure& failure)
+{
+    WsConnection* const connection = find(connectionId);
+    if (!connection)
+        return;
+    m_contacts.endedByUser(connectionId);
+    connection->dismiss(failure);
+}
+
 void WsService::dismissAll(const Failure& failure)
 {
-    for (const QString& id : idsByAge()) {
-        if (WsConnection* const connection = find(id)) {
-            m_contacts.endedByUser(id);
-            connection->dismiss(failure);
-        }
-    }
+    for (const QString& id : idsByAge())
+        dismiss(id, failure);
 }
 
 void WsService::closeAll()
@@ -157,6 +164,31 @@ std::vector<ConnectionInfo> WsService::connections() const
             connection.since(), connection.traffic(), connection.bufferedAmount()});
     }
     return infos;
+}
+
+std::vector<ConnectionSample> WsService::samples() const
+{
+    std::vector<ConnectionSample> samples;
+    for (const QString& id : idsByAge()) {
+        const WsConnection& connection = *find(id);
+        samples.push_back({id, originOf(connection.url()).value_or(Origin()), connection.state(),
+            connection.since(), connection.traffic(), connection.bufferedAmount(),
+            connection.roundTrip()});
+    }
+    return samples;
+}
+
+void WsService::tap(const QString& connectionId)
+{
+    if (connectionId.isEmpty())
+        m_tap.reset();
+    else if (!m_tap || m_tap->connectionId() != connectionId)
+        m_tap = std::make_unique<MessageTap>(connectionId);
+}
+
+TappedMessages WsService::takeTapped()
+{
+    return m_tap ? m_tap->take() : TappedMessages();
 }
 
 void WsService::noteRefused(const QUrl& url, Refusal why)
@@ -227,6 +259,8 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
 {
     connect(
         connection, &WsConnection::received, this, [this, connectionId](const Message& message) {
+            if (m_tap)
+                m_tap->note(Direction::Received, connectionId, message);
             warnOfMessage(connectionId, message.data.size());
             Q_EMIT received(connectionId, message);
         });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bridge/monitor/connection_sample.h"
 #include "bridge/monitor/contact_watch.h"
 #include "bridge/ws/ws_connection.h"
 
@@ -61,7 +62,11 @@ public:
     //! See WsConnection::abort(). Error: `unknown_connection`.
     Result<void, Error> abort(const QString& connectionId);
 
-    //! Closes every connection with 1001, and emits closed() with \a failure for each.
+    //! \brief Closes a connection with 1001 and emits closed() with \a failure; it is not tried
+    //! again. Nothing if there is none of that id.
+    void dismiss(const QString& connectionId, const Failure& failure);
+
+    //! The same for every connection.
     void dismissAll(const Failure& failure);
 
     //! Closes every connection with 1001 and forgets it, without a signal for each.
@@ -78,6 +83,16 @@ public:
 
     //! What became of attempts, and was transferred, since the last call.
     Contacts takeContacts();
+
+    //! Every connection for the user to watch, oldest first.
+    std::vector<ConnectionSample> samples() const;
+
+    //! \brief Keeps some messages of that connection from now on, and of no other; of none at all
+    //! if the id is empty. There need not be one of that id yet.
+    void tap(const QString& connectionId);
+
+    //! What the tap has kept since the last call.
+    TappedMessages takeTapped();
 
     //! Whether only the newest message of that connection is wanted while the caller is busy.
     bool wantsLatestOnly(const QString& connectionId) const;
@@ -122,6 +137,7 @@ private:
     quint64 m_lastNumber = 0;
     qint64 m_queueCost = 0; // of all entries
     ContactWatch m_contacts;
+    std::unique_ptr<MessageTap> m_tap; // null while nobody looks
     bool m_isReading = true;
     NearLimit m_nearConnections;
     NearLimit m_nearProgram;
