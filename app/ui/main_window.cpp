@@ -2,12 +2,15 @@
 
 #include "app/ui/consent_dialog.h"
 #include "app/ui/library_page.h"
+#include "app/ui/monitor/monitor_page.h"
+#include "app/ui/monitor/open_resources.h"
 #include "app/ui/resource_icon.h"
 #include "app/ui/resource_tab.h"
 
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 
 namespace portcullis {
 namespace {
@@ -20,7 +23,7 @@ constexpr int tabIconSize = 16;
 MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
     const ProgramServices& services, QWidget* parent)
     : QMainWindow(parent), m_store(std::move(store)), m_services(services),
-      m_tabs(new QTabWidget(this))
+      m_open(new OpenResources(this)), m_tabs(new QTabWidget(this))
 {
     setWindowTitle(tr("Portcullis"));
     resize(initialSize);
@@ -34,6 +37,12 @@ MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
         m_tabs->tabBar()->setTabButton(0, side, nullptr);
     connect(page, &LibraryPage::openRequested, this, &MainWindow::openResource);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
+    auto* const monitor = new QToolButton(m_tabs);
+    monitor->setText(tr("Connections"));
+    monitor->setToolTip(tr("What resources are connected to (Ctrl+M)"));
+    monitor->setAutoRaise(true);
+    connect(monitor, &QToolButton::clicked, this, &MainWindow::showMonitor);
+    m_tabs->setCornerWidget(monitor);
     addShortcuts();
 }
 
@@ -54,6 +63,7 @@ void MainWindow::openResource(const Resource& resource)
     connect(
         tab, &ResourceTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); },
         Qt::QueuedConnection);
+    m_open->add({resource.manifest.id, resource.manifest.name, &tab->monitor()});
     const int index = m_tabs->addTab(
         tab, QIcon(iconOf(resource, tabIconSize, devicePixelRatioF())), resource.manifest.name);
     m_tabs->setCurrentIndex(index);
@@ -65,6 +75,7 @@ void MainWindow::addShortcuts()
         connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
     };
     add(QKeySequence::Close, [this] { closeTab(m_tabs->currentIndex()); });
+    add(QKeySequence(QStringLiteral("Ctrl+M")), [this] { showMonitor(); });
     add(QKeySequence::Quit, [this] { close(); });
     add(QKeySequence::Refresh, [this] {
         if (ResourceTab* const tab = currentResource())
@@ -75,10 +86,20 @@ void MainWindow::addShortcuts()
 void MainWindow::closeTab(int index)
 {
     QWidget* const tab = m_tabs->widget(index);
-    if (!qobject_cast<ResourceTab*>(tab))
+    if (!qobject_cast<ResourceTab*>(tab) && !qobject_cast<MonitorPage*>(tab))
         return;
     m_tabs->removeTab(index);
     delete tab;
+}
+
+void MainWindow::showMonitor()
+{
+    auto* page = m_tabs->findChild<MonitorPage*>();
+    if (!page) {
+        page = new MonitorPage(*m_open, m_services.contacts, m_tabs);
+        m_tabs->addTab(page, tr("Connections"));
+    }
+    m_tabs->setCurrentWidget(page);
 }
 
 ResourceTab* MainWindow::currentResource() const

@@ -12,6 +12,7 @@ QT_END_NAMESPACE
 
 namespace portcullis {
 
+class OpenResources;
 class ResourceTab;
 
 //! \brief The window: the library as its first tab, and a tab for each open resource.
@@ -31,9 +32,11 @@ private:
     void closeTab(int index);
     ResourceTab* currentResource() const;
     int tabOf(const QString& resourceId) const;
+    void showMonitor();
 
     GrantStore m_store;
     ProgramServices m_services;
+    OpenResources* m_open;
     QTabWidget* m_tabs;
 };
 
