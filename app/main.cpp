@@ -3,6 +3,7 @@
 #include "app/cli/run_command.h"
 #include "app/engine/engine_setup.h"
 #include "app/engine/socket_filter.h"
+#include "app/history/contact_record.h"
 #include "app/library/resource_library.h"
 #include "app/playground/playground_server.h"
 #include "app/ui/main_window.h"
@@ -125,6 +126,7 @@ struct Runner {
             printError(qUtf8Printable(settings.error()));
             return exit_code::failed;
         }
+        ContactRecord contacts(options.dataFolder, settings->historyDays);
         NetworkThread network(settings->network);
         PlaygroundServer playground;
         const bool plays = playground.listen(0);
@@ -134,7 +136,8 @@ struct Runner {
         if (!refuseInternetSockets())
             printError("warning: this kernel has no socket filter");
         MainWindow window(library, GrantStore(options.dataFolder),
-            ProgramServices{network, settings->limits, plays ? playground.address() : QString()});
+            ProgramServices{network, settings->limits, plays ? playground.address() : QString(),
+                false, {}, &contacts});
         window.show();
         return QApplication::exec();
     }

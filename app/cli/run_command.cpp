@@ -3,6 +3,7 @@
 #include "app/cli/console_printer.h"
 #include "app/cli/settled_screenshot.h"
 #include "app/engine/socket_filter.h"
+#include "app/history/contact_record.h"
 #include "app/library/grant_store.h"
 #include "app/library/grant_watcher.h"
 #include "app/library/resource_library.h"
@@ -183,12 +184,13 @@ int runResource(const RunOptions& options)
     if (options.anyHost)
         printError(QStringLiteral("warning: --any-host: the resource can reach every host, this "
                                   "computer and the local network included"));
+    ContactRecord contacts(options.dataFolder, settings->historyDays);
     NetworkThread network(settings->network);
     if (!refuseInternetSockets())
         printError(QStringLiteral("warning: this kernel has no socket filter"));
     return runTab(options, *resource, *permissions,
         {network, settings->limits, options.playground ? playground.address() : QString(),
-            options.anyHost});
+            options.anyHost, {}, &contacts, true});
 }
 
 } // namespace portcullis

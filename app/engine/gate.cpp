@@ -2,6 +2,7 @@
 
 #include "app/engine/schemes.h"
 #include "app/engine/thread_handover.h"
+#include "app/history/contact_record.h"
 #include "bridge/core/limits.h"
 
 namespace portcullis {
@@ -43,6 +44,10 @@ void Gate::connectHost()
             m_connections = connections;
             Q_EMIT connectionsChanged();
         });
+    connect(m_host, &SessionHost::reported, this, [this](const MonitorReport& report) {
+        tellReceived();
+        Q_EMIT reported(report);
+    });
     connect(m_host, &SessionHost::ended, this, [this] { Q_EMIT exceeded(Excess::UnreadAnswers); });
 }
 
@@ -56,6 +61,24 @@ void Gate::setPermissions(const Permissions& permissions)
 {
     m_caller.permissions = permissions;
     m_network.post([host = m_host, permissions] { host->setPermissions(permissions); });
+}
+
+void Gate::setMonitoring(const MonitorOrder& order)
+{
+    m_network.post([host = m_host, order] { host->setMonitoring(order); });
+}
+
+void Gate::closeForUser(const QString& connectionId)
+{
+    m_network.post([host = m_host, connectionId] { host->closeForUser(connectionId); });
+}
+
+void Gate::recordContacts(ContactRecord& record, const QString& name)
+{
+    connect(m_host, &SessionHost::contacted, &record, [&record, name](const Contacts& contacts) {
+        tellReceived();
+        record.add(name, contacts);
+    });
 }
 
 void Gate::endSession()

@@ -12,6 +12,8 @@
 
 namespace portcullis {
 
+class ContactRecord;
+
 //! \brief The one object that the host page of a resource can reach, by QWebChannel, and all that
 //! is behind it.
 //!
@@ -35,6 +37,15 @@ public:
     //! The user has changed what the resource may do; see Session::setPermissions().
     void setPermissions(const Permissions& permissions);
 
+    //! See SessionHost.
+    void setMonitoring(const MonitorOrder& order);
+    void closeForUser(const QString& connectionId);
+
+    //! \brief Adds the hosts that the documents reach to \a record, under \a name.
+    //!
+    //! What is under way when this is destroyed still gets there.
+    void recordContacts(ContactRecord& record, const QString& name);
+
     //! Closes all that the document had opened; the next one starts anew.
     void endSession();
 
@@ -50,6 +61,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void connectionsChanged();
+    //! See SessionHost::reported().
+    void reported(const portcullis::MonitorReport& report);
     //! The resource has to be stopped.
     void exceeded(portcullis::Excess excess);
 

@@ -8,6 +8,8 @@
 
 namespace portcullis {
 
+class ContactRecord;
+
 //! \brief What the program has for every resource that it opens.
 struct ProgramServices {
     NetworkThread& network; //!< Must outlive all open resources.
@@ -15,6 +17,11 @@ struct ProgramServices {
     QString playground; //!< Address of the playground server; empty if it does not run.
     bool anyHost = false; //!< No host is refused to any resource, for development.
     Defenses defenses = {}; //!< Tests may leave some out.
+    //! Where the hosts that resources reach are recorded; null: nowhere. It must outlive \a
+    //! network.
+    ContactRecord* contacts = nullptr;
+    //! Whether a resource is recorded as its folder, which stands for itself, and not by its id.
+    bool recordsFolders = false;
 };
 
 } // namespace portcullis

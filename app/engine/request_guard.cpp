@@ -17,8 +17,10 @@ void RequestGuard::interceptRequest(QWebEngineUrlRequestInfo& info)
     const bool isOwnChannel = schemes::isOwnChannelUrl(url, m_resourceId);
     const bool isShell = schemes::isShellUrl(url);
     const bool isInMemory = scheme == QLatin1String("data") || scheme == QLatin1String("blob");
-    if (!isOwnFile && !isOwnChannel && !isShell && !isInMemory)
+    if (!isOwnFile && !isOwnChannel && !isShell && !isInMemory) {
         info.block(true);
+        Q_EMIT blocked(url);
+    }
     if (!isOwnChannel)
         count();
 }

@@ -24,6 +24,8 @@ public:
     void count();
 
 Q_SIGNALS:
+    //! A request for \a url was blocked; it can come thousands of times in a second.
+    void blocked(const QUrl& url);
     //! More was counted than limits::maxLoadsPerSecond.
     void tooMany();
 

@@ -7,6 +7,7 @@
 #include "app/engine/resource_scheme_handler.h"
 #include "app/engine/schemes.h"
 #include "app/engine/shell_scheme_handler.h"
+#include "app/history/contact_record.h"
 
 #include <QFile>
 #include <QWebEngineDownloadRequest>
@@ -82,6 +83,7 @@ ResourceInstance::ResourceInstance(const Resource& resource, const Permissions& 
     setUpProfile(resource, services.defenses);
     setUpPage();
     watchRates();
+    recordContacts(resource, services);
     connect(&m_gate, &Gate::connectionsChanged, this, &ResourceInstance::connectionsChanged);
 }
 
@@ -155,6 +157,24 @@ void ResourceInstance::watchRates()
     connect(m_guard, &RequestGuard::tooMany, this, [this] { exceed(Excess::Loads); });
     connect(
         m_page.get(), &ResourcePage::tooManyLines, this, [this] { exceed(Excess::ConsoleLines); });
+}
+
+void ResourceInstance::recordContacts(const Resource& resource, const ProgramServices& services)
+{
+    if (!services.contacts)
+        return;
+    ContactRecord& record = *services.contacts;
+    const QString name = services.recordsFolders ? QStringLiteral("folder:") + resource.folder
+                                                 : resource.manifest.id;
+    m_gate.recordContacts(record, name);
+    connect(m_guard, &RequestGuard::blocked, &m_blocked, &BlockedRequests::add);
+    connect(m_page.get(), &ResourcePage::consoleMessage, &m_blocked,
+        [this](const QString& level, const QString& text) {
+            if (level == QLatin1String("error"))
+                m_blocked.addReported(text);
+        });
+    connect(&m_blocked, &BlockedRequests::contacted, &record,
+        [&record, name](const Contacts& contacts) { record.add(name, contacts); });
 }
 
 void ResourceInstance::exceed(Excess excess)

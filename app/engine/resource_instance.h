@@ -1,7 +1,9 @@
 #pragma once
 
 #include "app/engine/answer_watch.h"
+#include "app/engine/blocked_requests.h"
 #include "app/engine/gate.h"
+#include "app/engine/monitor_source.h"
 #include "app/engine/program_services.h"
 #include "app/library/resource.h"
 
@@ -43,6 +45,9 @@ public:
     //! See AnswerWatch::wait().
     void wait() { m_answers.wait(); }
 
+    //! Lets \a source show this one.
+    void attachMonitor(MonitorSource& source) { source.attach(m_gate); }
+
     const std::vector<ConnectionInfo>& connections() const { return m_gate.connections(); }
 
 Q_SIGNALS:
@@ -61,11 +66,13 @@ private:
     void setUpProfile(const Resource& resource, const Defenses& defenses);
     void setUpPage();
     void watchRates();
+    void recordContacts(const Resource& resource, const ProgramServices& services);
     void exceed(Excess excess);
 
     ProgramServices m_services;
 
     Gate m_gate;
+    BlockedRequests m_blocked;
     RequestGuard* m_guard;
     QWebEngineProfile m_profile; // off the record: nothing of it is kept on disk
     QWebChannel m_channel;

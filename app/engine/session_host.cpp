@@ -19,7 +19,7 @@ qint64 costOf(const FrameLine& line)
 } // namespace
 
 SessionHost::SessionHost(ProgramConnections& program, qint64 maxRequestsPerSecond)
-    : m_program(program), m_changes(this),
+    : m_program(program), m_changes(this), m_contacts(this), m_monitor(this),
       m_requests(maxRequestsPerSecond, maxRequestsPerSecond * limits::requestBurstSeconds),
       m_nextTurn(this)
 {
@@ -28,9 +28,16 @@ SessionHost::SessionHost(ProgramConnections& program, qint64 maxRequestsPerSecon
     m_changes.setSingleShot(true);
     m_changes.setInterval(changesInterval);
     connect(&m_changes, &QTimer::timeout, this, &SessionHost::tellConnections);
+    m_contacts.setSingleShot(true);
+    connect(&m_contacts, &QTimer::timeout, this, &SessionHost::tellContacts);
+    m_monitor.setInterval(limits::monitorInterval);
+    connect(&m_monitor, &QTimer::timeout, this, &SessionHost::tellMonitor);
 }
 
-SessionHost::~SessionHost() = default;
+SessionHost::~SessionHost()
+{
+    tellContacts();
+}
 
 void SessionHost::start(int document, const Caller& caller)
 {
@@ -44,7 +51,9 @@ void SessionHost::start(int document, const Caller& caller)
         if (!m_changes.isActive())
             m_changes.start();
     });
+    connect(m_session.get(), &Session::contacted, this, &SessionHost::tellContactsSoon);
     connect(m_session.get(), &Session::ended, this, &SessionHost::ended);
+    m_session->tap(m_order.tapped);
     continueReading();
 }
 
@@ -53,7 +62,9 @@ void SessionHost::stop()
     if (!m_session)
         return;
     readRest();
+    tellContacts();
     m_session.reset();
+    m_contacts.stop();
     m_changes.stop();
     tellConnections();
 }
@@ -145,10 +156,55 @@ void SessionHost::setPermissions(const Permissions& permissions)
         m_session->setPermissions(permissions);
 }
 
+void SessionHost::setMonitoring(const MonitorOrder& order)
+{
+    m_order = order.isOn ? order : MonitorOrder();
+    if (m_session)
+        m_session->tap(m_order.tapped);
+    if (!order.isOn) {
+        m_monitor.stop();
+    } else if (!m_monitor.isActive()) {
+        m_monitor.start();
+        tellMonitor();
+    }
+}
+
+void SessionHost::closeForUser(const QString& connectionId)
+{
+    if (m_session)
+        m_session->closeForUser(connectionId);
+}
+
 void SessionHost::deliver(const Packet& packet)
 {
     tellPosted(qApp->thread());
     Q_EMIT written(m_document, m_writer.write(packet, m_toWindow));
+}
+
+void SessionHost::tellContactsSoon()
+{
+    if (!m_contacts.isActive() || m_contacts.remainingTimeAsDuration() > limits::contactsInterval)
+        m_contacts.start(limits::contactsInterval);
+}
+
+//! And again later, for what is transferred meanwhile.
+void SessionHost::tellContacts()
+{
+    if (!m_session)
+        return;
+    const Contacts contacts = m_session->takeContacts();
+    if (!m_session->connections().empty())
+        m_contacts.start(limits::trafficInterval);
+    if (contacts.isEmpty())
+        return;
+    tellPosted(qApp->thread());
+    Q_EMIT contacted(contacts);
+}
+
+void SessionHost::tellMonitor()
+{
+    tellPosted(qApp->thread());
+    Q_EMIT reported(m_session ? m_session->report() : MonitorReport());
 }
 
 void SessionHost::tellConnections()

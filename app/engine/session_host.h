@@ -56,11 +56,22 @@ public:
     //! See Session::setPermissions().
     void setPermissions(const Permissions& permissions);
 
+    //! Who watches the documents, this one and those after it.
+    void setMonitoring(const MonitorOrder& order);
+
+    //! See Session::closeForUser().
+    void closeForUser(const QString& connectionId);
+
 Q_SIGNALS:
     //! To be handed to the document with that number.
     void written(int document, const portcullis::PacketWriter::Written& packet);
     //! The live connections, oldest first; not more often than a user can see.
     void connectionsChanged(const std::vector<portcullis::ConnectionInfo>& connections);
+    //! What became of attempts to reach hosts, and what was transferred: about once a second while
+    //! there is something new, and before it is destroyed.
+    void contacted(const portcullis::Contacts& contacts);
+    //! As it was asked for with setMonitoring().
+    void reported(const portcullis::MonitorReport& report);
     //! See Session::ended().
     void ended();
 
@@ -72,6 +83,9 @@ private:
 
     void deliver(const Packet& packet) override;
     void tellConnections();
+    void tellContactsSoon();
+    void tellContacts();
+    void tellMonitor();
     void readTurn();
     bool readNext();
     void read(const FrameLine& line);
@@ -85,6 +99,9 @@ private:
     int m_document = 0;
     std::unique_ptr<Session> m_session;
     QTimer m_changes;
+    QTimer m_contacts; // until they are told
+    MonitorOrder m_order;
+    QTimer m_monitor; // runs while somebody watches
     TokenBucket m_requests;
     QTimer m_nextTurn; // once there are requests to spend again
     std::atomic<bool> m_isTooFast = false;

@@ -55,6 +55,9 @@ Result<WrittenSettings, QString> readMembers(const Json& json)
             if (!read)
                 return read.error();
             written.limits = *read;
+        } else if (key == "historyDays" && value.is_number_unsigned()
+            && value.get<quint64>() <= quint64(maxHistoryDays)) {
+            written.historyDays = value.get<int>();
         } else {
             return QStringLiteral("%1 is no setting of that type").arg(quoted(key));
         }
@@ -80,6 +83,7 @@ Result<Settings, QString> resolve(const WrittenSettings& written)
 {
     Settings settings;
     settings.limits = written.limits;
+    settings.historyDays = written.historyDays;
     if (!written.caFile.isEmpty()) {
         const auto certificates = readCertificates(written.caFile);
         if (!certificates)

@@ -7,10 +7,15 @@
 
 namespace portcullis {
 
+//! For how long the hosts that resources have reached are kept, in days.
+inline constexpr int defaultHistoryDays = 90;
+inline constexpr int maxHistoryDays = 3650;
+
 //! \brief The user's settings for the whole program.
 struct Settings {
     NetworkSettings network;
     LimitValues limits; //!< Those that the user has changed.
+    int historyDays = defaultHistoryDays; //!< See ContactRecord; 0 to maxHistoryDays.
 };
 
 //! \brief Settings as they are written down, in `settings.json` or on the command line.
@@ -18,6 +23,7 @@ struct WrittenSettings {
     QString caFile; //!< A PEM file with certificates to trust beside the system's; empty for none.
     QString proxy; //!< See parseProxy(); empty for the system's.
     LimitValues limits;
+    int historyDays = defaultHistoryDays; //!< 0: there is no history.
 };
 
 //! \brief Reads \a dataFolder + `/settings.json`, which may be missing; what \a given has goes

@@ -2,6 +2,8 @@
 
 #include "app/ui/consent_dialog.h"
 #include "app/ui/library_page.h"
+#include "app/ui/monitor/monitor_page.h"
+#include "app/ui/monitor/open_resources.h"
 #include "app/ui/resource_icon.h"
 #include "app/ui/resource_tab.h"
 
@@ -9,6 +11,7 @@
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 
 namespace portcullis {
 namespace {
@@ -21,7 +24,7 @@ constexpr int tabIconSize = 16;
 MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
     const ProgramServices& services, QWidget* parent)
     : QMainWindow(parent), m_store(std::move(store)), m_watcher(m_store), m_services(services),
-      m_tabs(new QTabWidget(this))
+      m_open(new OpenResources(this)), m_tabs(new QTabWidget(this))
 {
     setWindowTitle(tr("Portcullis"));
     resize(initialSize);
@@ -36,6 +39,12 @@ MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
     connect(page, &LibraryPage::openRequested, this, &MainWindow::openResource);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(&m_watcher, &GrantWatcher::changed, this, &MainWindow::applyDecisions);
+    auto* const monitor = new QToolButton(m_tabs);
+    monitor->setText(tr("Connections"));
+    monitor->setToolTip(tr("What resources are connected to (Ctrl+M)"));
+    monitor->setAutoRaise(true);
+    connect(monitor, &QToolButton::clicked, this, &MainWindow::showMonitor);
+    m_tabs->setCornerWidget(monitor);
     addShortcuts();
 }
 
@@ -68,6 +77,7 @@ void MainWindow::addTab(const Resource& resource, const Decisions& decisions)
             isAsking ? tr("%1 (asks)").arg(tab->resource().manifest.name)
                      : tab->resource().manifest.name);
     });
+    m_open->add({resource.manifest.id, resource.manifest.name, &tab->monitor()});
     const int index = m_tabs->addTab(
         tab, QIcon(iconOf(resource, tabIconSize, devicePixelRatioF())), resource.manifest.name);
     m_tabs->setCurrentIndex(index);
@@ -79,6 +89,7 @@ void MainWindow::addShortcuts()
         connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
     };
     add(QKeySequence::Close, [this] { closeTab(m_tabs->currentIndex()); });
+    add(QKeySequence(QStringLiteral("Ctrl+M")), [this] { showMonitor(); });
     add(QKeySequence::Quit, [this] { close(); });
     add(QKeySequence::Refresh, [this] {
         if (ResourceTab* const tab = currentResource())
@@ -89,7 +100,7 @@ void MainWindow::addShortcuts()
 void MainWindow::closeTab(int index)
 {
     QWidget* const tab = m_tabs->widget(index);
-    if (!qobject_cast<ResourceTab*>(tab))
+    if (!qobject_cast<ResourceTab*>(tab) && !qobject_cast<MonitorPage*>(tab))
         return;
     m_tabs->removeTab(index);
     delete tab;
@@ -115,6 +126,16 @@ void MainWindow::saveHost(const QString& key, const HostPattern& host, Choice ch
         key, [&](Decisions& decisions) { decisions.hosts[host.toString()] = choice; });
     if (!saved)
         QMessageBox::warning(this, tr("Portcullis"), saved.error());
+}
+
+void MainWindow::showMonitor()
+{
+    auto* page = m_tabs->findChild<MonitorPage*>();
+    if (!page) {
+        page = new MonitorPage(*m_open, m_services.contacts, m_tabs);
+        m_tabs->addTab(page, tr("Connections"));
+    }
+    m_tabs->setCurrentWidget(page);
 }
 
 ResourceTab* MainWindow::currentResource() const

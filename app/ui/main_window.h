@@ -13,6 +13,7 @@ QT_END_NAMESPACE
 
 namespace portcullis {
 
+class OpenResources;
 class ResourceTab;
 
 //! \brief The window: the library as its first tab, and a tab for each open resource.
@@ -35,10 +36,12 @@ private:
     void saveHost(const QString& key, const HostPattern& host, Choice choice);
     ResourceTab* currentResource() const;
     int tabOf(const QString& resourceId) const;
+    void showMonitor();
 
     GrantStore m_store;
     GrantWatcher m_watcher;
     ProgramServices m_services;
+    OpenResources* m_open;
     QTabWidget* m_tabs;
 };
 

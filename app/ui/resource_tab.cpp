@@ -94,6 +94,7 @@ void ResourceTab::reload()
 void ResourceTab::connectInstance()
 {
     ResourceInstance* const instance = m_instance.get();
+    instance->attachMonitor(m_monitor);
     connect(instance, &ResourceInstance::consoleMessage, this, &ResourceTab::consoleMessage);
     connect(instance, &ResourceInstance::connectionsChanged, this, &ResourceTab::updateConnections);
     connect(instance, &ResourceInstance::crashed, this, &ResourceTab::onCrashed);

@@ -47,6 +47,9 @@ public:
     QPixmap screenshot() const;
 
     const Resource& resource() const { return m_resource; }
+    //! What can be watched of it, as long as the tab is there.
+    MonitorSource& monitor() { return m_monitor; }
+
     const QString& resourceId() const { return m_resource.manifest.id; }
 
     //! What the status line says of the connections.
@@ -91,6 +94,7 @@ private:
     std::vector<HostPattern> m_allowedOnce; // until it is reloaded
     bool m_mayAsk = true; // for further hosts
     ProgramServices m_services;
+    MonitorSource m_monitor;
     std::unique_ptr<ResourceInstance> m_instance; // null once it was stopped
     QWebEngineView* m_view;
     QStackedLayout* m_content;

@@ -193,4 +193,22 @@ inline constexpr std::chrono::milliseconds maxRetryDelay{30'000};
 inline constexpr double retryJitter = 0.5;
 inline constexpr qsizetype maxExceptCodes = 64;
 
+// What the user is told of connections.
+//! Characters of a host's name (RFC 1035, section 2.3.4).
+inline constexpr qsizetype maxHostLength = 253;
+//! Hosts of one outcome that a resource tries to reach and that are counted together before they
+//! are passed on.
+inline constexpr qint64 maxGatheredContacts = 512;
+//! They are passed on so long after the first of them, and what open connections transfer at the
+//! longer interval.
+inline constexpr std::chrono::milliseconds contactsInterval{1'000};
+inline constexpr std::chrono::milliseconds trafficInterval{30'000};
+//! While somebody watches, connections are reported at this interval, and with each report so many
+//! messages of one connection, and so many bytes of each.
+inline constexpr std::chrono::milliseconds monitorInterval{500};
+inline constexpr qsizetype maxTappedMessages = 50;
+inline constexpr qsizetype maxTappedBytes = 4 * kibibyte;
+//! A pong says how far a server is for so long.
+inline constexpr std::chrono::milliseconds maxPongAge{60'000};
+
 } // namespace portcullis::limits

@@ -34,24 +34,41 @@ HostPolicy HostPolicy::unrestricted()
     return policy;
 }
 
-Answer<HostVerdict> HostPolicy::check(const QUrl& url) const
+HostVerdict HostPolicy::judge(const QUrl& url) const
 {
     if (m_isUnrestricted)
         return HostVerdict::Permitted;
     if (isRefused(url))
-        return denied("the user has refused this host");
+        return HostVerdict::Refused;
     if (anyMatches(m_allowed, url))
         return HostVerdict::Permitted;
     if (m_listed && !anyMatches(*m_listed, url))
-        return denied("this host is not on the list in resource.json");
+        return HostVerdict::NotListed;
     const std::optional<QHostAddress> address = literalAddress(url);
     if (address && !permits(url, *address))
-        return denied("this address is not public, and resource.json does not name it");
+        return HostVerdict::NotPublic;
     if (m_listed || m_unlisted == Unlisted::Permitted)
         return HostVerdict::Permitted;
-    if (m_unlisted == Unlisted::Denied)
+    return m_unlisted == Unlisted::Denied ? HostVerdict::NotAsked : HostVerdict::Undecided;
+}
+
+Answer<HostVerdict> HostPolicy::check(const QUrl& url) const
+{
+    const HostVerdict verdict = judge(url);
+    switch (verdict) {
+    case HostVerdict::Permitted:
+    case HostVerdict::Undecided:
+        return verdict;
+    case HostVerdict::Refused:
+        return denied("the user has refused this host");
+    case HostVerdict::NotAsked:
         return denied("the user is not asked for further hosts");
-    return HostVerdict::Undecided;
+    case HostVerdict::NotListed:
+        return denied("this host is not on the list in resource.json");
+    case HostVerdict::NotPublic:
+        return denied("this address is not public, and resource.json does not name it");
+    }
+    Q_UNREACHABLE();
 }
 
 bool HostPolicy::isRefused(const QUrl& url) const

@@ -7,10 +7,14 @@
 
 namespace portcullis {
 
-//! What can be said of a host that is not denied.
+//! What can be said of a host before its name is resolved.
 enum class HostVerdict {
     Permitted,
     Undecided, //!< The user has to be asked first.
+    Refused, //!< The user has refused it.
+    NotAsked, //!< The user has not decided, and is not asked any more.
+    NotListed, //!< It is not on the resource's list.
+    NotPublic, //!< It is an address that is not public, and nothing names it.
 };
 
 //! \brief Which hosts a resource may connect to.
@@ -44,7 +48,9 @@ public:
     //! What was refused.
     const std::vector<HostPattern>& refused() const { return m_refused; }
 
-    //! What can be said before a name is resolved. Error: `host_denied`.
+    HostVerdict judge(const QUrl& url) const;
+
+    //! The same: Permitted, Undecided, or the error `host_denied`.
     Answer<HostVerdict> check(const QUrl& url) const;
 
     //! Whether a connection to \a url may go to \a address.

@@ -41,6 +41,9 @@ public:
     //! Whether the receiver has anything left to work through.
     bool isBusy() const { return !m_packetsUnderWay.empty() || !m_waiting.empty(); }
 
+    //! Bytes of events that wait here, and of all that is under way to the receiver.
+    qint64 pendingBytes() const { return m_eventBytes + m_bytesUnderWay; }
+
     //! Several messages of one packet travel as one `rp:batch` from now on.
     void setBatching(bool batching) { m_batching = batching; }
 

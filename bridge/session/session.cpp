@@ -1,8 +1,11 @@
 #include "bridge/session/session.h"
 
 #include "bridge/core/limits.h"
+#include "bridge/session/refused_connect.h"
 #include "bridge/ws/ws_methods.h"
 #include "bridge/ws/ws_params.h"
+
+#include <QDateTime>
 
 namespace portcullis {
 namespace {
@@ -37,6 +40,7 @@ Session::Session(Caller caller, const SessionContext& context, QObject* parent)
     addWsMethods(m_router, m_ws);
     connect(&m_ws, &WsService::connectionsChanged, this, &Session::connectionsChanged);
     connect(&m_ws, &WsService::undecided, this, &Session::tellUndecided);
+    connect(&m_ws, &WsService::contacted, this, &Session::contacted);
     // Queued: the outbox may notice it in the middle of a request.
     connect(&m_outbox, &Outbox::overflowed, this, &Session::end, Qt::QueuedConnection);
 }
@@ -106,6 +110,28 @@ std::vector<ConnectionInfo> Session::connections() const
     return m_ws.connections();
 }
 
+MonitorReport Session::report()
+{
+    return {QDateTime::currentMSecsSinceEpoch(), m_ws.samples(), m_outbox.pendingBytes(), m_tapped,
+        m_ws.takeTapped()};
+}
+
+void Session::tap(const QString& connectionId)
+{
+    m_tapped = connectionId;
+    m_ws.tap(connectionId);
+}
+
+void Session::closeForUser(const QString& connectionId)
+{
+    const Failure failure{
+        Stage::Policy, QStringLiteral("the user has closed the connection"), {}, {}};
+    if (connectionId.isEmpty())
+        m_ws.dismissAll(failure);
+    else
+        m_ws.dismiss(connectionId, failure);
+}
+
 void Session::answer(const envelope::Request& request)
 {
     const Answer<Json> result
@@ -113,6 +139,8 @@ void Session::answer(const envelope::Request& request)
     const qint64 cost = m_router.costOf(request.method);
     m_cost += result ? cost : qMax(cost, limits::requestCost);
     if (!result) {
+        if (const auto refused = refusedConnect(request, result.error().code))
+            m_ws.noteRefused(refused->url, refused->why);
         const Json facts = request.id ? Json() : notificationFacts(request);
         m_outbox.push(envelope::errorResponse(request.id, result.error(), facts));
     } else if (request.id) {

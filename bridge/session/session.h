@@ -46,12 +46,28 @@ public:
     //! It is told, what it may do no longer ends at once, and what had to wait goes on.
     void setPermissions(const Permissions& permissions);
 
+    //! See WsService::takeContacts().
+    Contacts takeContacts() { return m_ws.takeContacts(); }
+
     //! The live WebSocket connections, oldest first.
     std::vector<ConnectionInfo> connections() const;
+
+    //! What there is to tell somebody who watches, and the messages that were tapped since the last
+    //! call.
+    MonitorReport report();
+
+    //! Of which connection messages are kept for report(); see WsService::tap().
+    void tap(const QString& connectionId);
+
+    //! The user closes a connection, or all of them if the id is empty; see WsService::dismiss().
+    void closeForUser(const QString& connectionId);
 
 Q_SIGNALS:
     //! connections() has changed.
     void connectionsChanged();
+
+    //! See WsService::contacted().
+    void contacted();
 
     //! The session has closed everything and takes no more requests, because the resource does not
     //! read what it asks for.
@@ -69,6 +85,7 @@ private:
     Router m_router;
     WsService m_ws;
     WsEvents m_wsEvents;
+    QString m_tapped;
     qint64 m_cost = 0;
     bool m_ended = false;
 };

@@ -105,6 +105,17 @@ qint64 WsConnection::bufferedAmount() const
     return m_unsentBytes + (m_socket ? m_socket->unwritten().data() : 0);
 }
 
+RoundTrip WsConnection::roundTrip() const
+{
+    if (m_state != State::Open)
+        return {};
+    if (m_pongAge.isValid() && !m_pongAge.hasExpired(limits::maxPongAge.count()))
+        return {RoundTrip::Source::Pong, m_lastPong};
+    if (const auto time = tcpRoundTrip(m_socket->descriptor()))
+        return {RoundTrip::Source::Tcp, *time};
+    return {};
+}
+
 qint64 WsConnection::queueCost() const
 {
     const qint64 messages
@@ -161,6 +172,8 @@ void WsConnection::onPonged(const QByteArray& payload)
     const std::optional<Pong> pong = m_pings.settle(payload);
     if (!pong)
         return;
+    m_lastPong = std::chrono::milliseconds(pong->elapsedMs);
+    m_pongAge.start();
     if (pong->isHeartbeat)
         m_heartbeat.answered();
     Q_EMIT ponged(*pong);
@@ -172,6 +185,7 @@ void WsConnection::onEnded(const Ending& ending)
     m_socket.release()->deleteLater(); // it is in the middle of a signal
     m_heartbeat.stop();
     m_pings.clear();
+    m_pongAge.invalidate();
     if (!isToBeRetried(ending)) {
         finish(ending);
         return;

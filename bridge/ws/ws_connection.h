@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bridge/core/error.h"
+#include "bridge/monitor/round_trip.h"
 #include "bridge/ws/connect_options.h"
 #include "bridge/ws/connect_rate.h"
 #include "bridge/ws/connection_rules.h"
@@ -8,22 +9,16 @@
 #include "bridge/ws/heartbeat.h"
 #include "bridge/ws/pending_pings.h"
 #include "bridge/ws/program_connections.h"
+#include "bridge/ws/traffic.h"
 #include "bridge/ws/ws_socket.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <deque>
 #include <memory>
 
 namespace portcullis {
-
-//! Messages and their bytes of data, both ways, over all sockets of one connection.
-struct Traffic {
-    qint64 messagesReceived = 0;
-    qint64 bytesReceived = 0;
-    qint64 messagesSent = 0;
-    qint64 bytesSent = 0;
-};
 
 //! The connection is lost and will be tried again.
 struct Retry {
@@ -85,6 +80,8 @@ public:
     qint64 since() const { return m_since; }
     //! Bytes of data that wait to be written to the network.
     qint64 bufferedAmount() const;
+    //! The last pong if there is a recent one, or else the kernel's measure.
+    RoundTrip roundTrip() const;
     //! What counts for Limits::maxQueuedSendBytes: the same, and limits::queuedMessageOverhead
     //! each.
     qint64 queueCost() const;
@@ -129,6 +126,8 @@ private:
     std::unique_ptr<WsSocket> m_socket;
     Heartbeat m_heartbeat;
     PendingPings m_pings;
+    std::chrono::milliseconds m_lastPong{}; // how long it took
+    QElapsedTimer m_pongAge; // not valid before the first
     Countdown m_retryTimer;
     State m_state = State::Connecting;
     bool m_isReading = true;

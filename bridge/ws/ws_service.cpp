@@ -17,6 +17,19 @@ Error limitExceeded(const QString& message, qint64 limit)
     return {ErrorCode::LimitExceeded, message.arg(limit)};
 }
 
+//! Why that verdict permits nothing, as it is recorded.
+ContactRefusal whyDenied(HostVerdict verdict)
+{
+    switch (verdict) {
+    case HostVerdict::NotListed:
+        return ContactRefusal::NotListed;
+    case HostVerdict::NotPublic:
+        return ContactRefusal::NotPublic;
+    default:
+        return ContactRefusal::ByUser;
+    }
+}
+
 } // namespace
 
 Failure revoked()
@@ -36,8 +49,10 @@ Result<void, Error> WsService::connectTo(
     const QString& connectionId, const Handshake& handshake, const ConnectOptions& options)
 {
     const Answer<HostVerdict> verdict = m_rules.hosts.check(handshake.url());
-    if (!verdict)
+    if (!verdict) {
+        noteRefused(handshake.url(), whyDenied(m_rules.hosts.judge(handshake.url())));
         return verdict.error();
+    }
     if (find(connectionId))
         return Error{ErrorCode::ConnectionInUse,
             QStringLiteral("a connection with this id is alive already")};
@@ -80,6 +95,8 @@ WsConnection* WsService::add(
     Entry& entry = m_entries[connectionId];
     entry.connection = std::move(connection);
     entry.number = ++m_lastNumber;
+    m_contacts.begun(connectionId, handshake.url());
+    watchLife(connectionId, made);
     watch(connectionId, made);
     return made;
 }
@@ -122,6 +139,8 @@ Result<void, Error> WsService::send(const QString& connectionId, const Message& 
             m_rules.limits.maxTotalQueuedSendBytes);
     auto sent = found->second.connection->send(message);
     if (sent) {
+        if (m_tap)
+            m_tap->note(Direction::Sent, connectionId, message);
         warnOfMessage(connectionId, message.data.size());
         noteQueue(connectionId);
     }
@@ -182,9 +201,9 @@ void WsService::follow(const QString& connectionId)
     Entry& entry = found->second;
     const Answer<HostVerdict> verdict = m_rules.hosts.check(entry.connection->url());
     if (!verdict && entry.isUndecided) {
-        entry.connection->dismiss({Stage::Policy, verdict.error().message, {}, {}});
+        dismiss(connectionId, {Stage::Policy, verdict.error().message, {}, {}});
     } else if (!verdict || (*verdict == HostVerdict::Undecided && !entry.isUndecided)) {
-        entry.connection->dismiss(revoked());
+        dismiss(connectionId, revoked());
     } else {
         entry.connection->setHosts(m_rules.hosts);
         if (*verdict == HostVerdict::Permitted && std::exchange(entry.isUndecided, false))
@@ -192,16 +211,25 @@ void WsService::follow(const QString& connectionId)
     }
 }
 
+void WsService::dismiss(const QString& connectionId, const Failure& failure)
+{
+    WsConnection* const connection = find(connectionId);
+    if (!connection)
+        return;
+    m_contacts.endedByUser(connectionId);
+    connection->dismiss(failure);
+}
+
 void WsService::dismissAll(const Failure& failure)
 {
-    for (const QString& id : idsByAge()) {
-        if (WsConnection* const connection = find(id))
-            connection->dismiss(failure);
-    }
+    for (const QString& id : idsByAge())
+        dismiss(id, failure);
 }
 
 void WsService::closeAll()
 {
+    for (const auto& [id, entry] : m_entries)
+        m_contacts.closed(id, {}, entry.connection->traffic());
     m_entries.clear();
     m_queueCost = 0;
     Q_EMIT connectionsChanged();
@@ -224,6 +252,44 @@ std::vector<ConnectionInfo> WsService::connections() const
                 connection.traffic(), connection.bufferedAmount(), m_entries.at(id).isUndecided});
     }
     return infos;
+}
+
+std::vector<ConnectionSample> WsService::samples() const
+{
+    std::vector<ConnectionSample> samples;
+    for (const QString& id : idsByAge()) {
+        const WsConnection& connection = *find(id);
+        samples.push_back({id, originOf(connection.url()).value_or(Origin()), connection.state(),
+            connection.since(), connection.traffic(), connection.bufferedAmount(),
+            connection.roundTrip()});
+    }
+    return samples;
+}
+
+void WsService::tap(const QString& connectionId)
+{
+    if (connectionId.isEmpty())
+        m_tap.reset();
+    else if (!m_tap || m_tap->connectionId() != connectionId)
+        m_tap = std::make_unique<MessageTap>(connectionId);
+}
+
+TappedMessages WsService::takeTapped()
+{
+    return m_tap ? m_tap->take() : TappedMessages();
+}
+
+void WsService::noteRefused(const QUrl& url, ContactRefusal why)
+{
+    m_contacts.refused(url, why);
+    Q_EMIT contacted();
+}
+
+Contacts WsService::takeContacts()
+{
+    for (const auto& [id, entry] : m_entries)
+        m_contacts.transferred(id, entry.connection->traffic());
+    return m_contacts.take();
 }
 
 bool WsService::wantsLatestOnly(const QString& connectionId) const
@@ -251,15 +317,38 @@ std::vector<QString> WsService::idsByAge() const
     return ids;
 }
 
-void WsService::watch(const QString& connectionId, WsConnection* connection)
+void WsService::watchLife(const QString& connectionId, WsConnection* connection)
 {
     connect(connection, &WsConnection::opened, this,
         [this, connectionId, connection](const Established& established, bool isReconnected) {
+            m_contacts.opened(connectionId);
+            Q_EMIT contacted();
             Q_EMIT opened(connectionId, connection->url(), established, isReconnected);
             Q_EMIT connectionsChanged();
         });
     connect(
+        connection, &WsConnection::reconnecting, this, [this, connectionId](const Retry& retry) {
+            m_contacts.lost(connectionId, retry.lost);
+            Q_EMIT contacted();
+            Q_EMIT reconnecting(connectionId, retry);
+            Q_EMIT connectionsChanged();
+        });
+    connect(connection, &WsConnection::closed, this,
+        [this, connectionId, connection](const Ending& ending) {
+            m_contacts.closed(connectionId, ending, connection->traffic());
+            Q_EMIT contacted();
+            forget(connectionId);
+            Q_EMIT closed(connectionId, ending);
+            Q_EMIT connectionsChanged();
+        });
+}
+
+void WsService::watch(const QString& connectionId, WsConnection* connection)
+{
+    connect(
         connection, &WsConnection::received, this, [this, connectionId](const Message& message) {
+            if (m_tap)
+                m_tap->note(Direction::Received, connectionId, message);
             warnOfMessage(connectionId, message.data.size());
             Q_EMIT received(connectionId, message);
         });
@@ -269,16 +358,6 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
     });
     connect(connection, &WsConnection::ponged, this,
         [this, connectionId](const Pong& pong) { Q_EMIT ponged(connectionId, pong); });
-    connect(
-        connection, &WsConnection::reconnecting, this, [this, connectionId](const Retry& retry) {
-            Q_EMIT reconnecting(connectionId, retry);
-            Q_EMIT connectionsChanged();
-        });
-    connect(connection, &WsConnection::closed, this, [this, connectionId](const Ending& ending) {
-        forget(connectionId);
-        Q_EMIT closed(connectionId, ending);
-        Q_EMIT connectionsChanged();
-    });
 }
 
 void WsService::warnOfConnects()

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "bridge/hosts/host_pattern.h"
+#include "bridge/monitor/connection_sample.h"
+#include "bridge/monitor/contact_watch.h"
 #include "bridge/ws/ws_connection.h"
 
 #include <QHash> // std::hash of QString
@@ -70,7 +72,11 @@ public:
     //! revoked(), and those that had to wait are opened.
     void setHosts(const HostPolicy& hosts);
 
-    //! Closes every connection with 1001, and emits closed() with \a failure for each.
+    //! \brief Closes a connection with 1001 and emits closed() with \a failure; it is not tried
+    //! again. Nothing if there is none of that id.
+    void dismiss(const QString& connectionId, const Failure& failure);
+
+    //! The same for every connection.
     void dismissAll(const Failure& failure);
 
     //! Closes every connection with 1001 and forgets it, without a signal for each.
@@ -81,6 +87,22 @@ public:
 
     //! Oldest first.
     std::vector<ConnectionInfo> connections() const;
+
+    //! Notes an attempt at \a url that came to nothing before it came here.
+    void noteRefused(const QUrl& url, ContactRefusal why);
+
+    //! What became of attempts, and was transferred, since the last call.
+    Contacts takeContacts();
+
+    //! Every connection for the user to watch, oldest first.
+    std::vector<ConnectionSample> samples() const;
+
+    //! \brief Keeps some messages of that connection from now on, and of no other; of none at all
+    //! if the id is empty. There need not be one of that id yet.
+    void tap(const QString& connectionId);
+
+    //! What the tap has kept since the last call.
+    TappedMessages takeTapped();
 
     //! Whether only the newest message of that connection is wanted while the caller is busy.
     bool wantsLatestOnly(const QString& connectionId) const;
@@ -97,6 +119,8 @@ Q_SIGNALS:
     void closed(const QString& connectionId, const Ending& ending);
     void limitNear(const LimitWarning& warning);
     void connectionsChanged();
+    //! takeContacts() has something new; without a signal for what is transferred.
+    void contacted();
 
 private:
     struct Entry {
@@ -117,6 +141,7 @@ private:
     WsConnection* find(const QString& connectionId) const;
     std::vector<QString> idsByAge() const;
     void watch(const QString& connectionId, WsConnection* connection);
+    void watchLife(const QString& connectionId, WsConnection* connection);
     void warnOfConnects();
     void warnOfMessage(const QString& connectionId, qint64 bytes);
     bool hasRoomToSend(const Entry& entry, qint64 bytes) const;
@@ -129,6 +154,8 @@ private:
     std::unordered_map<QString, Entry> m_entries;
     quint64 m_lastNumber = 0;
     qint64 m_queueCost = 0; // of all entries
+    ContactWatch m_contacts;
+    std::unique_ptr<MessageTap> m_tap; // null while nobody looks
     bool m_isReading = true;
     NearLimit m_nearConnections;
     NearLimit m_nearProgram;

@@ -10,6 +10,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTcpSocket>
 
 #include <chrono>
 
@@ -59,6 +60,9 @@ public:
     //! \brief Whether to read from the network. While it does not, the server's sending comes to a
     //! halt, and nothing is received.
     void setReading(bool reading);
+
+    //! The TCP connection's; negative if there is none.
+    qintptr descriptor() const { return m_tcp ? m_tcp->socketDescriptor() : -1; }
 
     //! What was sent and is not written to the network yet.
     const WriteLedger& unwritten() const { return m_unwritten; }

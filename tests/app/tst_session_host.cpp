@@ -2,6 +2,7 @@
 #include "tests/support/raw_server.h"
 #include "tests/support/wait_for.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace portcullis;
@@ -55,6 +56,9 @@ private Q_SLOTS:
     void formerDocumentIsNotRead();
     void nextDocumentWaitsForItsStart();
     void stoppingReadsTheRest();
+    void reportsOnlyWhileWatched();
+    void watchesTheNextDocument();
+    void tellsContactsAtTheEnd();
 };
 
 void TestSessionHost::readsWhatIsPosted()
@@ -165,6 +169,50 @@ void TestSessionHost::stoppingReadsTheRest()
     hosted.host.stop();
     // Frames of a header, a mask, and the text or the code 1001.
     QTRY_COMPARE(server.received().size(), (2 + 4 + 5) + (2 + 4 + 2));
+}
+
+void TestSessionHost::reportsOnlyWhileWatched()
+{
+    Hosted hosted(1000);
+    QSignalSpy reports(&hosted.host, &SessionHost::reported);
+    hosted.host.start(1, hosted.caller());
+    QTest::qWait(int(limits::monitorInterval.count()) * 2);
+    QCOMPARE(reports.size(), 0);
+    hosted.host.setMonitoring({true, {}});
+    QVERIFY(waitFor([&] { return reports.size() >= 2; }));
+    hosted.host.setMonitoring({});
+    const auto told = reports.size();
+    QTest::qWait(int(limits::monitorInterval.count()) * 2);
+    QCOMPARE(reports.size(), told);
+}
+
+void TestSessionHost::watchesTheNextDocument()
+{
+    Hosted hosted(1000);
+    QSignalSpy reports(&hosted.host, &SessionHost::reported);
+    hosted.host.setMonitoring({true, QStringLiteral("a")});
+    QCOMPARE(reports.takeFirst().at(0).value<MonitorReport>().tapped, QString());
+    hosted.host.start(1, hosted.caller());
+    hosted.host.start(2, hosted.caller());
+    QVERIFY(waitFor([&] { return !reports.isEmpty(); }));
+    QCOMPARE(reports.last().at(0).value<MonitorReport>().tapped, QStringLiteral("a"));
+}
+
+void TestSessionHost::tellsContactsAtTheEnd()
+{
+    auto hosted = std::make_unique<Hosted>(1000);
+    QSignalSpy told(&hosted->host, &SessionHost::contacted);
+    Caller caller = hosted->caller();
+    caller.permissions.granted = {};
+    hosted->host.start(1, caller);
+    const Json connect{{"type", "rp:request"}, {"method", "ws.connect"},
+        {"params", {{"url", "wss://a.example/"}}}};
+    QVERIFY(hosted->host.post(1, {QString::fromUtf8(toText(connect)), std::nullopt}));
+    hosted->host.readRest();
+    QCOMPARE(told.size(), 0);
+    hosted.reset();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.first().at(0).value<Contacts>().list.size(), size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestSessionHost)

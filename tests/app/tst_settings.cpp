@@ -119,19 +119,21 @@ void TestSettings::nothingIsWritten()
     QVERIFY(settings->network.extraCertificates.isEmpty());
     QVERIFY(!settings->network.proxy);
     QVERIFY(settings->limits.isEmpty());
+    QCOMPARE(settings->historyDays, 90);
     QCOMPARE(QFile::exists(path("settings.json")), exists);
 }
 
 void TestSettings::readsAllMembers()
 {
     QVERIFY(writeSettings(R"({"caFile":")" + authority.toUtf8() + R"(","proxy":"socks5://a:9050",
-        "limits":{"maxConnections":7,"maxKeptEvents":8}})"));
+        "limits":{"maxConnections":7,"maxKeptEvents":8},"historyDays":0})"));
     const auto settings = load();
     QVERIFY2(settings, qPrintable(errorOf()));
     QCOMPARE(settings->network.extraCertificates.size(), 1);
     QCOMPARE(settings->network.proxy->type(), QNetworkProxy::Socks5Proxy);
     QCOMPARE(settings->network.proxy->hostName(), QStringLiteral("a"));
     QCOMPARE(settings->network.proxy->port(), quint16(9050));
+    QCOMPARE(settings->historyDays, 0);
     QCOMPARE(settings->limits,
         (LimitValues{{QStringLiteral("maxConnections"), 7}, {QStringLiteral("maxKeptEvents"), 8}}));
 }
@@ -270,6 +272,12 @@ void TestSettings::refusesFiles_data()
     row("limits are null", R"({"limits":null})", "\"limits\" must be an object");
     row("unknown member", R"({"password":"s3cret"})", "\"password\" is no setting of that type");
     row("other case", R"({"Proxy":"s3cret"})", "\"Proxy\" is no setting of that type");
+    row("history of the wrong type", R"({"historyDays":"s3cret"})",
+        "\"historyDays\" is no setting of that type");
+    row("history that is too long", R"({"historyDays":3651})",
+        "\"historyDays\" is no setting of that type");
+    row("history below zero", R"({"historyDays":-1})",
+        "\"historyDays\" is no setting of that type");
     row("unknown limit", limitText("maxFun", "\"s3cret\""), "there is no limit \"maxFun\"");
     row("limit in other case", limitText("maxconnections", "5"),
         "there is no limit \"maxconnections\"");

@@ -61,7 +61,7 @@ OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
         decisions.capabilities.emplace(capability, Choice::Granted);
     m_tab = std::make_unique<ResourceTab>(*resource,
         permissionsOf(resource->manifest, decisions, HostPolicy::Unlisted::Undecided),
-        ProgramServices{m_network, settings.limits, {}});
+        ProgramServices{m_network, settings.limits, {}, false, {}, &m_contacts});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString& level, const QString& text) {
             m_lines << level + QStringLiteral(": ") + text;

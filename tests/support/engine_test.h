@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/engine/engine_setup.h"
+#include "app/history/contact_record.h"
 #include "app/settings/settings.h"
 #include "app/ui/resource_tab.h"
 #include "tests/support/fixtures.h"
@@ -39,9 +40,14 @@ public:
     QString folder() const { return m_folder.path(); }
     void close() { m_tab.reset(); }
 
+    //! Where the hosts that it reaches are recorded.
+    ContactRecord& contacts() { return m_contacts; }
+
 private:
     QTemporaryDir m_folder;
     QStringList m_lines;
+    QTemporaryDir m_data;
+    ContactRecord m_contacts{m_data.path(), defaultHistoryDays};
     NetworkThread m_network;
     std::unique_ptr<ResourceTab> m_tab;
 };

@@ -1,0 +1,55 @@
+#include "app/engine/blocked_requests.h"
+
+#include "bridge/core/limits.h"
+
+#include <QRegularExpression>
+
+namespace portcullis {
+namespace {
+
+//! Chromium's words; it writes no more than 1024 characters of the URL.
+QUrl reportedUrl(const QString& line)
+{
+    static const QRegularExpression report(
+        QStringLiteral("^Refused to [a-z ]{1,40}'([^']{1,2048})' because it violates the following "
+                       "Content Security Policy directive"));
+    return QUrl(report.match(line).captured(1));
+}
+
+} // namespace
+
+BlockedRequests::BlockedRequests(QObject* parent) : QObject(parent), m_telling(this)
+{
+    m_telling.setSingleShot(true);
+    m_telling.setInterval(limits::contactsInterval);
+    connect(&m_telling, &QTimer::timeout, this, &BlockedRequests::tell);
+}
+
+BlockedRequests::~BlockedRequests()
+{
+    tell();
+}
+
+void BlockedRequests::add(const QUrl& url)
+{
+    m_log.addRefused(url, ContactRefusal::Engine);
+    if (!m_telling.isActive())
+        m_telling.start();
+}
+
+void BlockedRequests::addReported(const QString& line)
+{
+    if (!line.startsWith(QLatin1String("Refused to ")))
+        return;
+    if (const QUrl url = reportedUrl(line); !url.isEmpty())
+        add(url);
+}
+
+void BlockedRequests::tell()
+{
+    const Contacts contacts = m_log.take();
+    if (!contacts.isEmpty())
+        Q_EMIT contacted(contacts);
+}
+
+} // namespace portcullis

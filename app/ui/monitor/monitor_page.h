@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QTabWidget>
+
+namespace portcullis {
+
+class ContactRecord;
+class OpenResources;
+
+//! \brief The connection monitor: what resources are connected to now, and what they have reached
+//! before.
+class MonitorPage : public QTabWidget {
+    Q_OBJECT
+
+public:
+    //! \a resources and \a record must outlive it. Without a record there is no history.
+    MonitorPage(OpenResources& resources, ContactRecord* record, QWidget* parent = nullptr);
+};
+
+} // namespace portcullis
