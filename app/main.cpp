@@ -1,6 +1,7 @@
 #include "app/cli/options.h"
 #include "app/cli/quit_on_signal.h"
 #include "app/cli/run_command.h"
+#include "app/cli/store/store_commands.h"
 #include "app/engine/engine_setup.h"
 #include "app/engine/socket_filter.h"
 #include "app/history/contact_record.h"
@@ -79,6 +80,14 @@ struct Runner {
         std::FILE* const out = print.exitCode == exit_code::done ? stdout : stderr;
         std::fprintf(out, "%s\n", qUtf8Printable(print.text));
         return print.exitCode;
+    }
+
+    int operator()(const StoreCommand& command) const
+    {
+        int argc = 1;
+        char* argv[] = {programName, nullptr};
+        const QCoreApplication app(argc, argv);
+        return runStoreCommand(command);
     }
 
     int operator()(const PlaygroundOptions& options) const

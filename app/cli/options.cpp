@@ -1,5 +1,7 @@
 #include "app/cli/options.h"
 
+#include "app/cli/store/store_options.h"
+
 #include <CLI/CLI.hpp>
 
 #include <QStandardPaths>
@@ -230,6 +232,7 @@ Command parseCommandLine(int argc, const char* const* argv)
     addCommonOptions(app, raw);
     const CLI::App* const run = addRunCommand(app, raw);
     const CLI::App* const playground = addPlaygroundCommand(app, raw);
+    const StoreOptions store(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -239,6 +242,8 @@ Command parseCommandLine(int argc, const char* const* argv)
         return runOptions(raw);
     if (playground->parsed())
         return PlaygroundOptions{raw.port};
+    if (const std::optional<StoreCommand> command = store.parsed(dataFolder(raw)))
+        return *command;
     return WindowOptions{dataFolder(raw), writtenSettings(raw), raw.noSandbox};
 }
 

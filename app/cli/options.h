@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/cli/exit_code.h"
+#include "app/cli/store/store_command.h"
 #include "app/settings/settings.h"
 #include "bridge/manifest/capability.h"
 
@@ -48,14 +50,8 @@ struct PrintAndExit {
     int exitCode = 0;
 };
 
-using Command = std::variant<WindowOptions, RunOptions, PlaygroundOptions, PrintAndExit>;
-
-//! Exit codes of the program.
-namespace exit_code {
-inline constexpr int done = 0;
-inline constexpr int failed = 1; //!< Refused or failed; also when `--until` never matched.
-inline constexpr int usage = 2;
-} // namespace exit_code
+using Command
+    = std::variant<WindowOptions, RunOptions, PlaygroundOptions, StoreCommand, PrintAndExit>;
 
 //! Reads the command line. It creates nothing and needs no application object.
 Command parseCommandLine(int argc, const char* const* argv);

@@ -27,6 +27,7 @@ enum class Refusal {
     Downgrade, //!< The installed version is newer, or the same with other content.
     OtherPublisher, //!< Signed by another key than what is installed, or no longer signed.
     NothingToDo, //!< No update waits, or there is no version to go back to.
+    Unanswered, //!< Somebody has to be asked, and nobody is there.
 };
 
 //! \brief A refusal, with one clear line for a person.

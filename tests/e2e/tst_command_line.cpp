@@ -1,4 +1,5 @@
 #include "tests/support/fixtures.h"
+#include "tests/support/program.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/server_process.h"
 
@@ -14,23 +15,11 @@ using namespace portcullis;
 
 namespace {
 
-struct Outcome {
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray errors;
-};
+using Outcome = test::ProgramOutcome;
 
 Outcome run(const QStringList& arguments)
 {
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-        environment.remove(QLatin1String(name));
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(PORTCULLIS_PROGRAM), arguments);
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    return test::runProgram(arguments);
 }
 
 QString sample(const char* name)
@@ -362,8 +351,8 @@ void TestCommandLine::engineGetsNoSockets()
     QVERIFY(process.waitForStarted());
     const qint64 id = process.processId();
     QTRY_VERIFY_WITH_TIMEOUT(filterOf(id, id) == 2, 20'000);
+    QTRY_VERIFY(threadNamed(id, "network") > 0); // a thread names itself
     const qint64 network = threadNamed(id, "network");
-    QVERIFY(network > 0);
     QCOMPARE(filterOf(id, network), 0);
     process.terminate();
     QVERIFY(process.waitForFinished(20'000));

@@ -1,0 +1,486 @@
+#include "app/history/contact_record.h"
+#include "app/library/grant_store.h"
+#include "bridge/core/json.h"
+#include "bridge/monitor/contact_log.h"
+#include "tests/support/json_compare.h"
+#include "tests/support/program.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portcullis;
+using test::ProgramOutcome;
+using test::runProgram;
+
+namespace {
+
+const QString id = QStringLiteral("com.example.prices");
+
+//! One version of a resource, as a folder.
+struct Version {
+    const char* number = "1.0.0";
+    const char* capabilities = "[\"network:ws\"]";
+    const char* hosts = "[{\"host\": \"wss://a.example\", \"reason\": \"Prices\"}, "
+                        "\"wss://b.example\"]"; //!< Empty: no list.
+    const char* page = "<p>Prices</p>";
+};
+
+bool write(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+QByteArray manifestOf(const Version& version)
+{
+    QByteArray network;
+    if (*version.hosts)
+        network = QByteArray("\"network\": {\"ws\": {\"hosts\": ") + version.hosts + "}}, ";
+    return QByteArray("{\"id\": \"com.example.prices\", \"name\": \"Prices\", \"apiVersion\": 1, ")
+        + network + "\"version\": \"" + version.number + "\", \"capabilities\": "
+        + version.capabilities + ", \"frontend\": {\"entry\": \"index.html\"}}";
+}
+
+} // namespace
+
+//! \brief Packages and what is installed, by the command line alone.
+class TestStoreCommands : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void theWholeLife();
+    void installAsksNobody();
+    void installAsksAtTheTerminal_data();
+    void installAsksAtTheTerminal();
+    void answersBeforehand_data();
+    void answersBeforehand();
+    void wantsMoreThanItAsksFor();
+    void aWiderUpdateWaits();
+    void aWiderUpdateIsAcceptedAtTheTerminal();
+    void aDowngradeNeedsAFlag();
+    void anotherPublisherIsRefused();
+    void updateNeedsAnInstallation();
+    void uninstallAsks();
+    void uninstallKeepsData();
+    void grantsAndRevokes();
+    void grantsOnlyWhatIsAskedFor();
+    void infoVerifies();
+    void validates();
+    void packsReproducibly();
+    void keysAreNotReplaced();
+    void exportsTheLog();
+    void showsStrangersTextsInOneLine();
+    void usageErrors_data();
+    void usageErrors();
+
+private:
+    QString path(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
+    QString folderOf(const Version& version);
+    ProgramOutcome run(QStringList arguments, const std::optional<QByteArray>& typed = {}) const;
+    Json runJson(const QStringList& arguments) const;
+    ProgramOutcome installed(const Version& version);
+    bool isInstalled() const
+    {
+        return runJson({QStringLiteral("list")}).at("resources").size() == 1;
+    }
+    Decisions decisions() const { return GrantStore(path("data")).find(id); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    int m_folders = 0;
+};
+
+void TestStoreCommands::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+}
+
+QString TestStoreCommands::folderOf(const Version& version)
+{
+    const QString folder = path("source") + QString::number(++m_folders);
+    if (!QDir().mkpath(folder) || !write(folder + QStringLiteral("/index.html"), version.page)
+        || !write(folder + QStringLiteral("/resource.json"), manifestOf(version)))
+        qFatal("cannot write a resource");
+    return folder;
+}
+
+ProgramOutcome TestStoreCommands::run(
+    QStringList arguments, const std::optional<QByteArray>& typed) const
+{
+    arguments << QStringLiteral("--data-dir") << path("data");
+    return runProgram(arguments, typed);
+}
+
+//! The JSON that it prints; null if that is not all it prints.
+Json TestStoreCommands::runJson(const QStringList& arguments) const
+{
+    const ProgramOutcome outcome = run(arguments + QStringList{QStringLiteral("--json")});
+    const auto json = parseJson(outcome.output, {1024 * 1024, 16});
+    return json ? *json : Json();
+}
+
+ProgramOutcome TestStoreCommands::installed(const Version& version)
+{
+    return run({QStringLiteral("install"), folderOf(version), QStringLiteral("--yes")});
+}
+
+void TestStoreCommands::theWholeLife()
+{
+    const QString key = path("key");
+    const QString package = path("prices.rpk");
+    QCOMPARE(run({QStringLiteral("keygen"), key}).exitCode, 0);
+    QCOMPARE(run({QStringLiteral("pack"), folderOf({}), QStringLiteral("-o"), package,
+                     QStringLiteral("--sign"), key})
+                 .exitCode,
+        0);
+    const Json outcome = runJson({QStringLiteral("install"), package, QStringLiteral("--yes")});
+    COMPARE_JSON(outcome.at("outcome"), "installed");
+    COMPARE_JSON(outcome.at("version"), "1.0.0");
+    const Json entry = runJson({QStringLiteral("info"), id});
+    QVERIFY(entry.at("publisher").contains("fingerprint"));
+    COMPARE_JSON(entry.at("permissions").at("capabilities"), {{"network:ws", "granted"}});
+    QVERIFY(
+        QFile::exists(QString::fromStdString(entry.at("current").at("folder").get<std::string>())
+            + QStringLiteral("/index.html")));
+    const QString newer = folderOf({"1.1.0"});
+    QCOMPARE(run({QStringLiteral("pack"), newer, QStringLiteral("-o"), package,
+                     QStringLiteral("--sign"), key})
+                 .exitCode,
+        0);
+    COMPARE_JSON(runJson({QStringLiteral("update"), package}).at("outcome"), "updated");
+    COMPARE_JSON(runJson({QStringLiteral("rollback"), id}).at("outcome"), "rolled_back");
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("current").at("version"), "1.0.0");
+    COMPARE_JSON(runJson({QStringLiteral("disable"), id}).at("outcome"), "disabled");
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("enabled"), false);
+    COMPARE_JSON(runJson({QStringLiteral("enable"), id}).at("outcome"), "enabled");
+    COMPARE_JSON(
+        runJson({QStringLiteral("uninstall"), id, QStringLiteral("--yes")}).at("removedData"),
+        true);
+    QVERIFY(!isInstalled());
+    QVERIFY(decisions() == Decisions());
+}
+
+void TestStoreCommands::installAsksNobody()
+{
+    const ProgramOutcome outcome = run({QStringLiteral("install"), folderOf({})});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.errors.contains("it asks for network:ws; answer with"));
+    QVERIFY(!isInstalled());
+    QVERIFY(decisions() == Decisions());
+    COMPARE_JSON(
+        runJson({QStringLiteral("install"), folderOf({})}).at("error").at("code"), "unanswered");
+    const Version modest{"1.0.0", "[]", ""};
+    QCOMPARE(run({QStringLiteral("install"), folderOf(modest)}).exitCode, 0);
+}
+
+void TestStoreCommands::installAsksAtTheTerminal_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<bool>("isGranted");
+    QTest::addColumn<QStringList>("refusedHosts");
+    const QString a = QStringLiteral("wss://a.example");
+    const QString b = QStringLiteral("wss://b.example");
+    QTest::newRow("all") << QByteArray("y\n") << true << QStringList();
+    QTest::newRow("one host") << QByteArray("n\nyes\nn\n") << true << QStringList{b};
+    QTest::newRow("no host") << QByteArray("n\nn\nn\n") << false << QStringList{a, b};
+    QTest::newRow("Enter alone") << QByteArray("\n\n\n") << false << QStringList{a, b};
+}
+
+void TestStoreCommands::installAsksAtTheTerminal()
+{
+    QFETCH(QByteArray, typed);
+    QFETCH(bool, isGranted);
+    QFETCH(QStringList, refusedHosts);
+    const ProgramOutcome outcome = run({QStringLiteral("install"), folderOf({})}, typed);
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY(outcome.errors.contains("wss://a.example (Prices)"));
+    QVERIFY(isInstalled());
+    QCOMPARE(decisions().capabilities.at(Capability::NetworkWs) == Choice::Granted, isGranted);
+    QStringList refused;
+    for (const auto& [host, choice] : decisions().hosts) {
+        if (choice == Choice::Refused)
+            refused << host;
+    }
+    QCOMPARE(refused, refusedHosts);
+}
+
+void TestStoreCommands::answersBeforehand_data()
+{
+    QTest::addColumn<QStringList>("answers");
+    QTest::addColumn<bool>("isGranted");
+    QTest::addColumn<bool>("isHostRefused");
+    QTest::newRow("--yes") << QStringList{QStringLiteral("--yes")} << true << false;
+    QTest::newRow("--grant") << QStringList{QStringLiteral("--grant"), QStringLiteral("network:ws")}
+                             << true << false;
+    QTest::newRow("--deny") << QStringList{QStringLiteral("--deny"), QStringLiteral("network:ws")}
+                            << false << false;
+    QTest::newRow("--yes, but for one")
+        << QStringList{QStringLiteral("-y"), QStringLiteral("--deny"), QStringLiteral("network:ws")}
+        << false << false;
+    QTest::newRow("--yes, but for one host") << QStringList{QStringLiteral("-y"),
+        QStringLiteral("--deny"), QStringLiteral("wss://A.example:443")}
+                                             << true << true;
+}
+
+void TestStoreCommands::answersBeforehand()
+{
+    QFETCH(QStringList, answers);
+    QFETCH(bool, isGranted);
+    QFETCH(bool, isHostRefused);
+    QCOMPARE(run(QStringList{QStringLiteral("install"), folderOf({})} + answers).exitCode, 0);
+    QCOMPARE(decisions().capabilities.at(Capability::NetworkWs) == Choice::Granted, isGranted);
+    const auto host = decisions().hosts.find(QStringLiteral("wss://a.example"));
+    QCOMPARE(host != decisions().hosts.end() && host->second == Choice::Refused, isHostRefused);
+}
+
+void TestStoreCommands::wantsMoreThanItAsksFor()
+{
+    const ProgramOutcome outcome = run({QStringLiteral("install"), folderOf({}),
+        QStringLiteral("--yes"), QStringLiteral("--grant"), QStringLiteral("wss://evil.example")});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY(outcome.errors.contains("wss://evil.example is not granted"));
+    QCOMPARE(decisions().hosts.count(QStringLiteral("wss://evil.example")), size_t(0));
+}
+
+void TestStoreCommands::aWiderUpdateWaits()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    const QString wider = folderOf({"2.0.0", "[\"network:ws\"]", "[\"wss://*.a.example\"]"});
+    const ProgramOutcome outcome = run({QStringLiteral("update"), wider});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.errors.contains("asks for more than the installed version"));
+    Json entry = runJson({QStringLiteral("info"), id});
+    COMPARE_JSON(entry.at("current").at("version"), "1.0.0");
+    COMPARE_JSON(entry.at("waiting").at("version"), "2.0.0");
+    QCOMPARE(run({QStringLiteral("update"), id}).exitCode, 1);
+    COMPARE_JSON(
+        runJson({QStringLiteral("update"), id, QStringLiteral("--drop")}).at("outcome"), "dropped");
+    QVERIFY(runJson({QStringLiteral("info"), id}).at("waiting").is_null());
+    QCOMPARE(run({QStringLiteral("update"), wider}).exitCode, 1);
+    COMPARE_JSON(
+        runJson({QStringLiteral("update"), id, QStringLiteral("--yes")}).at("outcome"), "updated");
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("current").at("version"), "2.0.0");
+}
+
+void TestStoreCommands::aWiderUpdateIsAcceptedAtTheTerminal()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    const QString wider = folderOf({"2.0.0", "[\"network:ws\"]", ""});
+    const ProgramOutcome refused = run({QStringLiteral("update"), wider}, QByteArray("n\n"));
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY(refused.errors.contains("any public host that you allow"));
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("current").at("version"), "1.0.0");
+    QCOMPARE(run({QStringLiteral("update"), id}, QByteArray("y\n")).exitCode, 0);
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("current").at("version"), "2.0.0");
+}
+
+void TestStoreCommands::aDowngradeNeedsAFlag()
+{
+    QCOMPARE(installed({"2.0.0"}).exitCode, 0);
+    const QString older = folderOf({"1.0.0"});
+    COMPARE_JSON(runJson({QStringLiteral("install"), older}).at("error").at("code"), "downgrade");
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("current").at("version"), "2.0.0");
+    QCOMPARE(
+        run({QStringLiteral("install"), older, QStringLiteral("--allow-downgrade")}).exitCode, 0);
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("current").at("version"), "1.0.0");
+}
+
+void TestStoreCommands::anotherPublisherIsRefused()
+{
+    for (const char* const name : {"mine", "theirs"}) {
+        QCOMPARE(run({QStringLiteral("keygen"), path(name)}).exitCode, 0);
+        const Version version{*name == 'm' ? "1.0.0" : "1.1.0"};
+        QCOMPARE(run({QStringLiteral("pack"), folderOf(version), QStringLiteral("--sign"),
+                         path(name), QStringLiteral("-o"), path(name) + QStringLiteral(".rpk")})
+                     .exitCode,
+            0);
+    }
+    QCOMPARE(run({QStringLiteral("install"), path("mine.rpk"), QStringLiteral("-y")}).exitCode, 0);
+    const ProgramOutcome outcome
+        = run({QStringLiteral("update"), path("theirs.rpk"), QStringLiteral("-y")});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.errors.contains("to trust that one instead"));
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("current").at("version"), "1.0.0");
+}
+
+void TestStoreCommands::updateNeedsAnInstallation()
+{
+    COMPARE_JSON(runJson({QStringLiteral("update"), folderOf({}), QStringLiteral("--yes")})
+                     .at("error")
+                     .at("code"),
+        "not_installed");
+    QVERIFY(!isInstalled());
+}
+
+void TestStoreCommands::uninstallAsks()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    QCOMPARE(run({QStringLiteral("uninstall"), id}).exitCode, 1);
+    QCOMPARE(run({QStringLiteral("uninstall"), id}, QByteArray("n\n")).exitCode, 1);
+    QVERIFY(isInstalled());
+    QCOMPARE(run({QStringLiteral("uninstall"), id}, QByteArray("y\nn\n")).exitCode, 0);
+    QVERIFY(!isInstalled());
+    QVERIFY(!decisions().capabilities.empty());
+}
+
+void TestStoreCommands::uninstallKeepsData()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    QCOMPARE(
+        run({QStringLiteral("uninstall"), id, QStringLiteral("-y"), QStringLiteral("--keep-data")})
+            .exitCode,
+        0);
+    QVERIFY(!decisions().capabilities.empty());
+    COMPARE_JSON(
+        runJson({QStringLiteral("uninstall"), id, QStringLiteral("-y")}).at("error").at("code"),
+        "not_installed");
+}
+
+void TestStoreCommands::grantsAndRevokes()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    const QString a = QStringLiteral("wss://a.example");
+    COMPARE_JSON(
+        runJson({QStringLiteral("revoke"), id, a}).at("hosts"), {{"wss://a.example", "refused"}});
+    COMPARE_JSON(
+        runJson({QStringLiteral("grant"), id, a}).at("hosts"), {{"wss://a.example", "granted"}});
+    COMPARE_JSON(
+        runJson({QStringLiteral("revoke"), id}).at("capabilities"), {{"network:ws", "refused"}});
+    COMPARE_JSON(
+        runJson({QStringLiteral("grant"), id, QStringLiteral("network:ws")}).at("capabilities"),
+        {{"network:ws", "granted"}});
+    QVERIFY(run({QStringLiteral("permissions")}).output.contains("granted  network:ws"));
+    QVERIFY(runJson({QStringLiteral("permissions"), id})
+                .at("resources")
+                .contains("com.example.prices"));
+}
+
+void TestStoreCommands::grantsOnlyWhatIsAskedFor()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    const Decisions before = decisions();
+    QCOMPARE(run({QStringLiteral("grant"), id, QStringLiteral("wss://evil.example")}).exitCode, 1);
+    QCOMPARE(run({QStringLiteral("grant"), QStringLiteral("com.example.other"),
+                     QStringLiteral("network:ws")})
+                 .exitCode,
+        1);
+    QVERIFY(decisions() == before);
+    QCOMPARE(GrantStore(path("data")).all().size(), size_t(1));
+}
+
+void TestStoreCommands::infoVerifies()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    const Json entry = runJson({QStringLiteral("info"), id, QStringLiteral("--verify")});
+    COMPARE_JSON(entry.at("verified"), true);
+    const QString page = QString::fromStdString(entry.at("current").at("folder").get<std::string>())
+        + QStringLiteral("/index.html");
+    QVERIFY(write(page, "<p>Priced</p>")); // as long as before
+    COMPARE_JSON(
+        runJson({QStringLiteral("info"), id, QStringLiteral("--verify")}).at("error").at("code"),
+        "damaged");
+}
+
+void TestStoreCommands::validates()
+{
+    const QString folder = folderOf({});
+    COMPARE_JSON(runJson({QStringLiteral("validate"), folder}).at("id"), "com.example.prices");
+    QVERIFY(write(folder + QStringLiteral("/resource.json"), "{}"));
+    const ProgramOutcome outcome = run({QStringLiteral("validate"), folder});
+    QCOMPARE(outcome.exitCode, 1);
+    QCOMPARE(outcome.errors.count('\n'), 1);
+    QVERIFY(outcome.errors.contains("resource.json"));
+    QVERIFY(!QFile::exists(path("data")));
+}
+
+void TestStoreCommands::packsReproducibly()
+{
+    const QString folder = folderOf({});
+    QByteArray first;
+    for (const char* const name : {"one.rpk", "two.rpk"}) {
+        QCOMPARE(
+            run({QStringLiteral("pack"), folder, QStringLiteral("-o"), path(name)}).exitCode, 0);
+        QFile package(path(name));
+        QVERIFY(package.open(QIODevice::ReadOnly));
+        const QByteArray bytes = package.readAll();
+        QVERIFY(first.isEmpty() || bytes == first);
+        first = bytes;
+        QFile page(folder + QStringLiteral("/index.html"));
+        QVERIFY(page.open(QIODevice::ReadWrite));
+        QVERIFY(page.setFileTime(
+            QDateTime::currentDateTime().addDays(-9), QFileDevice::FileModificationTime));
+    }
+}
+
+void TestStoreCommands::keysAreNotReplaced()
+{
+    QCOMPARE(run({QStringLiteral("keygen"), path("key")}).exitCode, 0);
+    QFile key(path("key"));
+    QVERIFY(key.open(QIODevice::ReadOnly));
+    const QByteArray before = key.readAll();
+    const ProgramOutcome outcome = run({QStringLiteral("keygen"), path("key")});
+    QCOMPARE(outcome.exitCode, 1);
+    key.seek(0);
+    QCOMPARE(key.readAll(), before);
+    QVERIFY(!(key.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+}
+
+void TestStoreCommands::exportsTheLog()
+{
+    QVERIFY(run({QStringLiteral("export-log")}).output.contains("nothing is recorded"));
+    {
+        ContactLog log;
+        log.addConnected(QUrl(QStringLiteral("wss://a.example/path?token=1")));
+        ContactRecord record(path("data"), 90);
+        record.add(id, log.take());
+    }
+    const ProgramOutcome outcome = run({QStringLiteral("export-log"), id});
+    QVERIFY(outcome.output.contains("wss://a.example  connected  1 times"));
+    QVERIFY(!outcome.output.contains("token"));
+    COMPARE_JSON(Json(runJson({QStringLiteral("export-log")}).at("contacts").size()), 1);
+    QCOMPARE(
+        run({QStringLiteral("export-log"), QStringLiteral("-o"), path("log.json")}).exitCode, 0);
+    QVERIFY(QFile::exists(path("log.json")));
+    QVERIFY(run({QStringLiteral("export-log"), QStringLiteral("com.example.other")})
+                .output.contains("nothing is recorded"));
+}
+
+//! A name can have what a terminal would obey, as far as a manifest may.
+void TestStoreCommands::showsStrangersTextsInOneLine()
+{
+    const QString folder = folderOf({});
+    QVERIFY(QFile::rename(
+        folder + QStringLiteral("/index.html"), folder + QStringLiteral("/in\x1b[31m\ndex.html")));
+    const ProgramOutcome outcome = run({QStringLiteral("install"), folder, QStringLiteral("-y")});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(!outcome.errors.contains('\x1b'));
+    QCOMPARE(outcome.errors.count('\n'), 1);
+}
+
+void TestStoreCommands::usageErrors_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no package") << QStringList{QStringLiteral("install")};
+    QTest::newRow("no capability")
+        << QStringList{QStringLiteral("grant"), QStringLiteral("com.example.prices")};
+    QTest::newRow("unknown capability") << QStringList{QStringLiteral("grant"),
+        QStringLiteral("com.example.prices"), QStringLiteral("network:all")};
+    QTest::newRow("unknown option")
+        << QStringList{QStringLiteral("list"), QStringLiteral("--quiet")};
+    QTest::newRow("unknown command") << QStringList{QStringLiteral("remove")};
+}
+
+void TestStoreCommands::usageErrors()
+{
+    QFETCH(QStringList, arguments);
+    const ProgramOutcome outcome = runProgram(arguments);
+    QCOMPARE(outcome.exitCode, 2);
+    QVERIFY(outcome.output.isEmpty());
+    QVERIFY(!outcome.errors.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestStoreCommands)
+#include "tst_store_commands.moc"
