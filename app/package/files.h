@@ -32,6 +32,9 @@ bool writeNew(const QString& path, QByteArrayView bytes, mode_t mode);
 //! Puts a file with \a bytes in the place of \a path, at once or not at all, and to the disk.
 bool replace(const QString& path, QByteArrayView bytes);
 
+//! Makes a folder, and those on its way; they may exist.
+bool makeFolder(const QString& path);
+
 //! Renames \a from to \a to, which may be a file that exists.
 bool rename(const QString& from, const QString& to);
 

@@ -90,7 +90,7 @@ Result<void, PackageError> checkLayout(const StorePaths& paths)
 Result<QStringList, PackageError> prepareLayout(const StorePaths& paths)
 {
     for (const QString& folder : {paths.staging(), paths.damaged(), paths.resources()}) {
-        if (!QDir().mkpath(folder))
+        if (!files::makeFolder(folder))
             return writeFailed(QStringLiteral("%1 cannot be made").arg(folder));
     }
     if (readLayout(paths) == currentLayout)
