@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/package/file_descriptor.h"
+#include "bridge/core/limits.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -12,7 +13,7 @@
 namespace portcullis::files {
 
 //! The bytes that are read and written at once.
-inline constexpr qsizetype chunkBytes = 64 * 1024;
+inline constexpr qsizetype chunkBytes = 64 * limits::kibibyte;
 
 //! Opens \a path; \a flags and \a mode as in open(2). Not open if that failed.
 FileDescriptor open(const QString& path, int flags, mode_t mode = 0);

@@ -131,7 +131,7 @@ Result<CommitOutcome, PackageError> update(const StorePaths& paths, const Instal
     const StagedPackage& staged, const CommitOptions& options)
 {
     const StoreRecord& before = installed.record;
-    const auto outcome
+    Result<CommitOutcome, PackageError> outcome
         = judgeUpdate(before, installed.entry.current.manifest, staged.summary(), options);
     if (!outcome || *outcome == CommitOutcome::Unchanged)
         return outcome;

@@ -95,7 +95,7 @@ Result<QStringList, PackageError> prepareLayout(const StorePaths& paths)
     }
     if (readLayout(paths) == currentLayout)
         return QStringList();
-    const Result<QStringList, PackageError> notices = migrateResources(paths);
+    Result<QStringList, PackageError> notices = migrateResources(paths);
     if (!notices)
         return notices.error();
     if (!files::replace(paths.versionFile(), QByteArray::number(currentLayout) + '\n'))

@@ -47,7 +47,7 @@ private:
     QString data() const { return path("disk/data"); }
     bool mountDisk(bool isAgain, const QByteArray& options) const;
     //! Leaves so many free pages, or so many files, beside what there is.
-    bool leave(const QString& kind, unsigned long count) const;
+    bool leave(const QString& kind, quint64 count) const;
     QString source(const char* name, const SampleManifest& manifest) const;
     Result<void, PackageError> act(const QString& action) const;
 
@@ -73,17 +73,16 @@ bool TestStoreFullDisk::mountDisk(bool isAgain, const QByteArray& options) const
         == 0;
 }
 
-bool TestStoreFullDisk::leave(const QString& kind, unsigned long count) const
+bool TestStoreFullDisk::leave(const QString& kind, quint64 count) const
 {
     struct statvfs status { };
     if (::statvfs(QFile::encodeName(path("disk")).constData(), &status) != 0)
         return false;
-    const unsigned long blocks = status.f_blocks - status.f_bfree;
-    const unsigned long files = status.f_files - status.f_ffree;
+    const quint64 blocks = status.f_blocks - status.f_bfree;
+    const quint64 files = status.f_files - status.f_ffree;
     if (kind == QLatin1String("space"))
-        return mountDisk(
-            true, "size=" + QByteArray::number(quint64((blocks + count) * status.f_frsize)));
-    return mountDisk(true, "nr_inodes=" + QByteArray::number(quint64(files + count)));
+        return mountDisk(true, "size=" + QByteArray::number((blocks + count) * status.f_frsize));
+    return mountDisk(true, "nr_inodes=" + QByteArray::number(files + count));
 }
 
 QString TestStoreFullDisk::source(const char* name, const SampleManifest& manifest) const
@@ -133,7 +132,7 @@ void TestStoreFullDisk::becomesFull()
     source("next", sample("3.0.0"));
     int refusals = 0;
     bool isDone = false;
-    for (unsigned long left = 0; !isDone && left < maxSteps; ++left) {
+    for (quint64 left = 0; !isDone && left < maxSteps; ++left) {
         QVERIFY(mountDisk(false, "size=16m,nr_inodes=10000"));
         if (action != QLatin1String("first")) {
             QVERIFY(install(data(), first) && install(data(), second));
@@ -171,7 +170,7 @@ void TestStoreFullDisk::packsOnFullDisk()
     bool isDone = false;
     int refusals = 0;
     // A tmpfs of no size is one of any size.
-    for (unsigned long left = 1; !isDone && left < maxSteps; ++left) {
+    for (quint64 left = 1; !isDone && left < maxSteps; ++left) {
         QVERIFY(mountDisk(false, "size=16m"));
         QVERIFY(leave(QStringLiteral("space"), left));
         const auto packed = packFolder(folder, path("disk/p.rpk"));

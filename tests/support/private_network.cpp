@@ -134,7 +134,7 @@ bool ownAllAddresses(unsigned char family)
 
 std::optional<std::string> enterPrivateNetwork()
 {
-    if (const auto refusal = enterNamespaces(CLONE_NEWNET))
+    if (auto refusal = enterNamespaces(CLONE_NEWNET))
         return refusal;
     if (!replaceFile("/etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:5 attempts:2\n")
         || !replaceFile("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n")
