@@ -3,7 +3,6 @@
 #include "app/package/sha256.h"
 #include "bridge/core/limits.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <fcntl.h>
@@ -50,8 +49,9 @@ Result<void, PackageError> ContentIntake::add(const QString& path, const ReadByt
 Result<FileDescriptor, PackageError> ContentIntake::create(const QString& path) const
 {
     const QString full = m_folder + u'/' + path;
-    QDir().mkpath(QFileInfo(full).path());
-    FileDescriptor file = files::open(full, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0644);
+    FileDescriptor file;
+    if (files::makeFolder(QFileInfo(full).path()))
+        file = files::open(full, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0644);
     if (!file.isOpen())
         return writeFailed(QStringLiteral("the file %1 cannot be written").arg(shownName(path)));
     return file;

@@ -91,6 +91,14 @@ bool replace(const QString& path, QByteArrayView bytes)
     return syncFolder(QFileInfo(path).path());
 }
 
+bool makeFolder(const QString& path)
+{
+    std::error_code error;
+    std::filesystem::create_directories(QFile::encodeName(path).toStdString(), error);
+    errno = error.value();
+    return !error;
+}
+
 bool rename(const QString& from, const QString& to)
 {
     return ::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/package/file_descriptor.h"
+#include "bridge/core/limits.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -12,7 +13,7 @@
 namespace portcullis::files {
 
 //! The bytes that are read and written at once.
-inline constexpr qsizetype chunkBytes = 64 * 1024;
+inline constexpr qsizetype chunkBytes = 64 * limits::kibibyte;
 
 //! Opens \a path; \a flags and \a mode as in open(2). Not open if that failed.
 FileDescriptor open(const QString& path, int flags, mode_t mode = 0);
@@ -31,6 +32,9 @@ bool writeNew(const QString& path, QByteArrayView bytes, mode_t mode);
 
 //! Puts a file with \a bytes in the place of \a path, at once or not at all, and to the disk.
 bool replace(const QString& path, QByteArrayView bytes);
+
+//! Makes a folder, and those on its way; they may exist.
+bool makeFolder(const QString& path);
 
 //! Renames \a from to \a to, which may be a file that exists.
 bool rename(const QString& from, const QString& to);

@@ -22,7 +22,7 @@ public:
     static QByteArray of(QByteArrayView bytes);
 
 private:
-    crypto_hash_sha256_state m_state;
+    crypto_hash_sha256_state m_state{};
 };
 
 } // namespace portcullis

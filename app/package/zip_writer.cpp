@@ -19,7 +19,7 @@ constexpr double progressStep = 0.002;
 
 struct Watch {
     const Progress& progress;
-    qint64 totalBytes;
+    qint64 totalBytes = 0;
     double part = 0;
     bool isCanceled = false;
 };

@@ -12,11 +12,12 @@ Result<void, PackageError> checkPublisher(const StoreRecord& record, const Packa
     if (!record.publisher || package.publisher == record.publisher)
         return {};
     const QString known = record.publisher->fingerprint();
-    if (!package.publisher)
+    if (!package.publisher) {
         return refused(Refusal::OtherPublisher,
             QStringLiteral("%1 is signed by %2, and this package is not signed; to take it all "
                            "the same, uninstall the resource first")
                 .arg(record.id, known));
+    }
     return refused(Refusal::OtherPublisher,
         QStringLiteral("%1 is signed by %2, and this package by %3; to trust that one instead, "
                        "uninstall the resource first")

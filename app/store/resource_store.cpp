@@ -54,7 +54,7 @@ bool comesBefore(const StoreEntry& a, const StoreEntry& b)
 //! Creates the store's root and the file that is locked.
 bool makeRoot(const StorePaths& paths)
 {
-    return QDir().mkpath(paths.root())
+    return files::makeFolder(paths.root())
         && files::open(paths.lockFile(), O_RDWR | O_CREAT | O_NOFOLLOW, 0600).isOpen();
 }
 

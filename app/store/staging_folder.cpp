@@ -2,8 +2,6 @@
 
 #include "app/package/files.h"
 
-#include <QDir>
-
 #include <utility>
 
 namespace portcullis {
@@ -11,9 +9,10 @@ namespace portcullis {
 Result<StagingFolder, PackageError> StagingFolder::create(const StorePaths& paths)
 {
     const QString path = paths.staging() + u'/' + StorePaths::newName();
-    const bool isMade = QDir().mkpath(path + QStringLiteral("/content"));
-    std::optional<FileLock> lock = FileLock::tryLock(path, FileLock::Mode::Exclusive);
-    if (isMade && lock)
+    std::optional<FileLock> lock;
+    if (files::makeFolder(path + QStringLiteral("/content")))
+        lock = FileLock::tryLock(path, FileLock::Mode::Exclusive);
+    if (lock)
         return StagingFolder(path, *std::move(lock));
     const PackageError error
         = writeFailed(QStringLiteral("a folder cannot be made in %1").arg(paths.staging()));

@@ -93,7 +93,8 @@ Result<VersionRecord, PackageError> place(const StorePaths& paths, const StagedP
         summary.publisher, summary.files, summary.bytes, summary.frontendBytes,
         QDateTime::currentDateTimeUtc()};
     const QString& id = summary.manifest.id;
-    const bool isPlaced = QDir().mkpath(paths.resource(id)) && files::syncFolder(paths.resources())
+    const bool isPlaced = files::makeFolder(paths.resource(id))
+        && files::syncFolder(paths.resources())
         && files::rename(staged.content(), paths.version(id, version.name))
         && files::syncFolder(paths.resource(id));
     if (!isPlaced)
@@ -130,7 +131,7 @@ Result<CommitOutcome, PackageError> update(const StorePaths& paths, const Instal
     const StagedPackage& staged, const CommitOptions& options)
 {
     const StoreRecord& before = installed.record;
-    const auto outcome
+    Result<CommitOutcome, PackageError> outcome
         = judgeUpdate(before, installed.entry.current.manifest, staged.summary(), options);
     if (!outcome || *outcome == CommitOutcome::Unchanged)
         return outcome;

@@ -90,12 +90,12 @@ Result<void, PackageError> checkLayout(const StorePaths& paths)
 Result<QStringList, PackageError> prepareLayout(const StorePaths& paths)
 {
     for (const QString& folder : {paths.staging(), paths.damaged(), paths.resources()}) {
-        if (!QDir().mkpath(folder))
+        if (!files::makeFolder(folder))
             return writeFailed(QStringLiteral("%1 cannot be made").arg(folder));
     }
     if (readLayout(paths) == currentLayout)
         return QStringList();
-    const Result<QStringList, PackageError> notices = migrateResources(paths);
+    Result<QStringList, PackageError> notices = migrateResources(paths);
     if (!notices)
         return notices.error();
     if (!files::replace(paths.versionFile(), QByteArray::number(currentLayout) + '\n'))

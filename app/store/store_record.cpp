@@ -71,7 +71,7 @@ public:
 
     QDateTime time(const char* key)
     {
-        const QDateTime time = QDateTime::fromString(text(key), Qt::ISODate);
+        QDateTime time = QDateTime::fromString(text(key), Qt::ISODate);
         if (!time.isValid())
             fail();
         return time;
@@ -83,7 +83,7 @@ public:
         const Json* const value = find(key);
         if (value && value->is_null())
             return std::nullopt;
-        const std::optional<PublicKey> publisher = PublicKey::fromText(text(key));
+        std::optional<PublicKey> publisher = PublicKey::fromText(text(key));
         if (!publisher)
             fail();
         return publisher;

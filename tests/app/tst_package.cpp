@@ -71,6 +71,7 @@ private Q_SLOTS:
     void refusesManifests();
     void refusesFilesOfFolders_data();
     void refusesFilesOfFolders();
+    void refusesSourcesThatAreNoFiles();
     void countsFilesAndFolders_data();
     void countsFilesAndFolders();
     void countsBytes_data();
@@ -375,6 +376,17 @@ void TestPackage::refusesFilesOfFolders()
     QCOMPARE(readFiles(path("target")), FileMap());
 }
 
+void TestPackage::refusesSourcesThatAreNoFiles()
+{
+    QVERIFY(::mkfifo(QFile::encodeName(path("fifo")).constData(), 0644) == 0);
+    QCOMPARE(refusal(path("fifo")), std::optional(Refusal::NotAPackage));
+    QCOMPARE(refusal(QStringLiteral("/dev/zero")), std::optional(Refusal::NotAPackage));
+    QCOMPARE(refusal(path("none")), std::optional(Refusal::NotFound));
+    QVERIFY(writeFile(path("large"), {}));
+    QVERIFY(QFile::resize(path("large"), limits::maxArchiveBytes + 1)); // with holes
+    QCOMPARE(refusal(path("large")), std::optional(Refusal::TooLarge));
+}
+
 void TestPackage::countsFilesAndFolders_data()
 {
     QTest::addColumn<QByteArray>("pattern");
@@ -502,6 +514,8 @@ void TestPackage::toleratesTruncation()
 //! A changed byte is refused, or was in a place that says nothing.
 void TestPackage::toleratesFlippedBytes()
 {
+    m_folder = std::make_unique<QTemporaryDir>(quickFolderTemplate());
+    QVERIFY(QDir().mkpath(path("target")));
     const FileMap files = sampleFiles();
     std::vector<RawEntry> entries = entriesOf(files);
     for (RawEntry& each : entries)

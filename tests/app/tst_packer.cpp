@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -95,13 +97,14 @@ void TestPacker::sameFilesGiveTheSameBytes()
     const mode_t before = ::umask(077);
     const FileMap files = sampleFiles();
     bool isDone = QDir().mkpath(path("other/unused"));
-    const QStringList names = files.keys();
-    for (auto name = names.rbegin(); name != names.rend(); ++name) {
-        const QString file = path("other/") + *name;
-        isDone = isDone && writeFile(file, files.value(*name));
+    QStringList names = files.keys();
+    std::reverse(names.begin(), names.end());
+    for (const QString& name : names) {
+        const QString file = path("other/") + name;
+        isDone = isDone && writeFile(file, files.value(name));
         QFile opened(file);
         isDone = isDone && opened.open(QIODevice::ReadWrite)
-            && opened.setFileTime(QDateTime::fromSecsSinceEpoch(1'000'000'000 + name->size()),
+            && opened.setFileTime(QDateTime::fromSecsSinceEpoch(1'000'000'000 + name.size()),
                 QFileDevice::FileModificationTime)
             && opened.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }

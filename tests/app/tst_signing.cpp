@@ -5,8 +5,11 @@
 #include "bridge/core/json.h"
 #include "tests/support/sample_package.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,6 +49,7 @@ private Q_SLOTS:
     void refusesKeyFiles();
     void fingerprintIsStable();
     void canonicalTextIsStable();
+    void opensslVerifiesIt();
     void acceptsWhatWasSigned();
     void refusesChanges_data();
     void refusesChanges();
@@ -174,6 +178,39 @@ void TestSigning::canonicalTextIsStable()
         "portcullis-package 1\nid com.example.clock\nversion 1.0.0\nfiles 3\n"
             + QByteArray("02").repeated(32) + " 0 a b\n" + QByteArray("04").repeated(32)
             + " 10 js/a\n" + QByteArray("01").repeated(32) + " 3 js/größe.js\n");
+}
+
+//! Not by our own means, but by what docs/packages.md says.
+void TestSigning::opensslVerifiesIt()
+{
+    const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
+    if (openssl.isEmpty())
+        QSKIP("openssl is not installed");
+    const SigningKey key = SigningKey::generate();
+    QVERIFY(makeSigned(key));
+    const QByteArray text = contents(path("signed/") + signatureName);
+    const Json json = Json::parse(text.begin(), text.end());
+    QByteArray lines = "portcullis-package 1\nid com.example.clock\nversion 1.0.0\nfiles "
+        + QByteArray::number(sampleFiles().size()) + '\n';
+    const FileMap files = sampleFiles(); // which are in the order of their paths
+    for (auto file = files.begin(); file != files.end(); ++file)
+        lines += QCryptographicHash::hash(file.value(), QCryptographicHash::Sha256).toHex() + ' '
+            + QByteArray::number(file.value().size()) + ' ' + file.key().toUtf8() + '\n';
+    const auto hex = [&json](const char* name) {
+        return QByteArray::fromHex(QByteArray::fromStdString(json[name].get<std::string>()));
+    };
+    // RFC 8410, section 4.
+    const QByteArray before = QByteArray::fromHex("302a300506032b6570032100");
+    QVERIFY(writeFile(path("key.der"), before + hex("publicKey")));
+    QVERIFY(writeFile(path("signature"), hex("signature")));
+    const QStringList arguments{QStringLiteral("pkeyutl"), QStringLiteral("-verify"),
+        QStringLiteral("-pubin"), QStringLiteral("-keyform"), QStringLiteral("DER"),
+        QStringLiteral("-inkey"), path("key.der"), QStringLiteral("-rawin"), QStringLiteral("-in"),
+        path("text"), QStringLiteral("-sigfile"), path("signature")};
+    QVERIFY(writeFile(path("text"), lines));
+    QCOMPARE(QProcess::execute(openssl, arguments), 0);
+    QVERIFY(writeFile(path("text"), lines + '\n'));
+    QVERIFY(QProcess::execute(openssl, arguments) != 0);
 }
 
 void TestSigning::acceptsWhatWasSigned()

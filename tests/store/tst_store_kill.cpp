@@ -40,14 +40,6 @@ bool copyFolder(const QString& from, const QString& to)
     return !error;
 }
 
-//! In memory where that is possible, since each step waits for the disk several times.
-QString temporaryTemplate()
-{
-    const QString memory = QStringLiteral("/dev/shm");
-    const QString folder = QFileInfo(memory).isWritable() ? memory : QDir::tempPath();
-    return folder + QStringLiteral("/portcullis-store-XXXXXX");
-}
-
 } // namespace
 
 //! A process that is killed at any moment leaves the store as before or as after.
@@ -80,7 +72,7 @@ void TestStoreKill::initTestCase()
 void TestStoreKill::init()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    m_folder = std::make_unique<QTemporaryDir>(temporaryTemplate());
+    m_folder = std::make_unique<QTemporaryDir>(quickFolderTemplate());
     QVERIFY(m_folder->isValid());
 }
 

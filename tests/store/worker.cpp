@@ -1,11 +1,16 @@
 #include "app/store/resource_store.h"
 
+#include <QDir>
+
 #include <cstdio>
+#include <random>
 #include <unistd.h>
 
 using namespace portcullis;
 
 namespace {
+
+constexpr int rounds = 60;
 
 Result<void, PackageError> install(
     ResourceStore& store, const QString& source, const CommitOptions& options)
@@ -36,6 +41,38 @@ Result<void, PackageError> act(ResourceStore& store, const QString& action, cons
     return {}; // only open it
 }
 
+//! Whether \a error is one that another process can cause by what it does to the store.
+bool isExpected(const PackageError& error)
+{
+    return error.refusal == Refusal::NotInstalled || error.refusal == Refusal::NothingToDo;
+}
+
+//! \brief Does something else to the same resources again and again: what, and in which order,
+//! depends on \a seed.
+//! \param sources a folder of resources.
+Result<void, PackageError> doRounds(
+    ResourceStore& store, const QString& sources, std::minstd_rand::result_type seed)
+{
+    std::minstd_rand random(seed);
+    const QStringList actions{QStringLiteral("install"), QStringLiteral("install"),
+        QStringLiteral("install"), QStringLiteral("rollback"), QStringLiteral("uninstall"),
+        QStringLiteral("disable"), QStringLiteral("open")};
+    const QStringList names = QDir(sources).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (int i = 0; i < rounds; ++i) {
+        const QString& action = actions[qsizetype(random() % quint64(actions.size()))];
+        const QString& name = names[qsizetype(random() % quint64(names.size()))];
+        const QString id = name.section(u'_', 0, 0);
+        auto done = action == QLatin1String("install")
+            ? install(store, sources + u'/' + name, {true, true})
+            : act(store, action, id);
+        if (done && action == QLatin1String("open"))
+            done = store.verify(id);
+        if (!done && !isExpected(done.error()))
+            return done;
+    }
+    return {};
+}
+
 Result<void, PackageError> openAndAct(
     const QString& dataFolder, const QString& action, const QString& what)
 {
@@ -43,6 +80,8 @@ Result<void, PackageError> openAndAct(
     if (!store)
         return store.error();
     ResourceStore opened = *store;
+    if (action.startsWith(QLatin1String("rounds")))
+        return doRounds(opened, what, action.mid(6).toUInt());
     return act(opened, action, what);
 }
 
@@ -50,7 +89,8 @@ Result<void, PackageError> openAndAct(
 
 //! \brief Does one thing to a store: DATA-FOLDER ACTION SOURCE-OR-ID. For the tests, which kill it.
 //!
-//! Its exit code is 0, or 10 and more for a refusal.
+//! The action `rounds` with a number after it is many things. Its exit code is 0, or 10 and more
+//! for a refusal.
 int main(int argc, char* argv[])
 {
     if (argc != 4)

@@ -1,9 +1,10 @@
 #include "tests/support/private_network.h"
 
+#include "tests/support/namespaces.h"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 
 #include <arpa/inet.h>
 #include <linux/capability.h>
@@ -23,21 +24,6 @@ namespace {
 std::optional<std::string> failure(const std::string& what)
 {
     return what + ": " + std::strerror(errno);
-}
-
-bool writeFile(const std::string& path, const std::string& text)
-{
-    std::ofstream file(path);
-    file << text;
-    return file.flush().good();
-}
-
-bool mapOneself(uid_t user, gid_t group)
-{
-    const auto line
-        = [](unsigned id) { return std::to_string(id) + ' ' + std::to_string(id) + " 1"; };
-    return writeFile("/proc/self/setgroups", "deny") && writeFile("/proc/self/uid_map", line(user))
-        && writeFile("/proc/self/gid_map", line(group));
 }
 
 //! Puts a file with \a text in the place of \a path, for this process only.
@@ -148,14 +134,9 @@ bool ownAllAddresses(unsigned char family)
 
 std::optional<std::string> enterPrivateNetwork()
 {
-    const uid_t user = ::getuid();
-    const gid_t group = ::getgid();
-    if (::unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS) != 0)
-        return failure("no namespaces");
-    if (!mapOneself(user, group))
-        return failure("no user in the namespace");
-    if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
-        || !replaceFile("/etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:5 attempts:2\n")
+    if (auto refusal = enterNamespaces(CLONE_NEWNET))
+        return refusal;
+    if (!replaceFile("/etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:5 attempts:2\n")
         || !replaceFile("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n")
         || !hideNameServices())
         return failure("no files of the network's own");

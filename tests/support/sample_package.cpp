@@ -44,6 +44,13 @@ bool writeFiles(const QString& folder, const FileMap& files)
     return isDone;
 }
 
+QString quickFolderTemplate()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    const QString folder = QFileInfo(memory).isWritable() ? memory : QDir::tempPath();
+    return folder + QStringLiteral("/portcullis-test-XXXXXX");
+}
+
 FileMap readFiles(const QString& folder)
 {
     FileMap files;

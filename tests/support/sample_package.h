@@ -27,6 +27,9 @@ FileMap sampleFiles(const SampleManifest& manifest = {});
 bool writeFile(const QString& path, const QByteArray& data);
 bool writeFiles(const QString& folder, const FileMap& files);
 
+//! \brief For a QTemporaryDir of small files: in memory, if there is such a place.
+QString quickFolderTemplate();
+
 //! All files below \a folder, links and other things not followed but named.
 FileMap readFiles(const QString& folder);
 

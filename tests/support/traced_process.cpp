@@ -61,6 +61,7 @@ bool isChange(const __ptrace_syscall_info& info)
 [[noreturn]] void runTraced(const std::vector<std::string>& command)
 {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const std::string& argument : command)
         arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
