@@ -23,7 +23,7 @@ namespace portcullis {
 namespace {
 
 constexpr std::array<int, HistoryModel::ColumnCount> columnWidths{
-    250, 210, 230, 64, 130, 130, 84, 84};
+    200, 180, 200, 72, 140, 140, 92, 84};
 constexpr int spacing = 8;
 constexpr int maxFilterLength = 200;
 constexpr int filterWidth = 200;

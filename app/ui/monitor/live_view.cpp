@@ -24,7 +24,7 @@ namespace portcullis {
 namespace {
 
 constexpr std::array<int, ConnectionModel::ColumnCount> columnWidths{
-    230, 130, 110, 72, 86, 86, 112, 112, 84, 76};
+    230, 120, 110, 80, 84, 84, 112, 104, 100, 80};
 constexpr int spacing = 8;
 //! Of the table, the charts and the messages.
 const QList<int> initialHeights{220, 170, 240};

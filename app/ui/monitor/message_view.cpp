@@ -24,8 +24,8 @@ namespace {
 constexpr int maxFilterLength = 200;
 constexpr int filterWidth = 180;
 constexpr int wayWidth = 28;
-constexpr int timeWidth = 100;
-constexpr int sizeWidth = 80;
+constexpr int timeWidth = 124;
+constexpr int sizeWidth = 86;
 enum Format { Text, Hexadecimal };
 
 } // namespace

@@ -28,7 +28,7 @@ QString reasonOf(const QString& word)
         Reason{wireName(Refusal::BlockedPort), Monitor::tr("port of another protocol")},
         Reason{wireName(Refusal::ByUser), Monitor::tr("by you")},
         Reason{wireName(Refusal::NoPermission), Monitor::tr("no permission")},
-        Reason{wireName(Refusal::Engine), Monitor::tr("page content from elsewhere")},
+        Reason{wireName(Refusal::Engine), Monitor::tr("page content")},
         Reason{wireName(Stage::Dns), Monitor::tr("host not found")},
         Reason{wireName(Stage::Tcp), Monitor::tr("no connection")},
         Reason{wireName(Stage::Proxy), Monitor::tr("proxy")},
@@ -75,7 +75,8 @@ QString roundTrip(const RoundTrip& roundTrip)
     if (roundTrip.source == RoundTrip::Source::Unknown)
         return nothing();
     const double ms = double(roundTrip.time.count()) / 1000;
-    return Monitor::tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0));
+    const int decimals = ms < 1 ? 2 : ms < 10 ? 1 : 0;
+    return Monitor::tr("%1 ms").arg(QLocale().toString(ms, 'f', decimals));
 }
 
 QString roundTripSource(RoundTrip::Source source)
