@@ -10,9 +10,9 @@ namespace {
 //! Chromium's words; it writes no more than 1024 characters of the URL.
 QUrl reportedUrl(const QString& line)
 {
-    static const QRegularExpression report(
-        QStringLiteral("^Refused to [a-z ]{1,40}'([^']{1,2048})' because it violates the following "
-                       "Content Security Policy directive"));
+    static const QRegularExpression report(QStringLiteral(
+        "^(?:Refused to [a-z ]{1,40}|Blocked opening )'([^']{1,2048})' "
+        "(?:because it violates the following Content Security Policy directive|in a new window)"));
     return QUrl(report.match(line).captured(1));
 }
 
@@ -39,7 +39,7 @@ void BlockedRequests::add(const QUrl& url)
 
 void BlockedRequests::addReported(const QString& line)
 {
-    if (!line.startsWith(QLatin1String("Refused to ")))
+    if (!line.startsWith(QLatin1String("Refused ")) && !line.startsWith(QLatin1String("Blocked ")))
         return;
     if (const QUrl url = reportedUrl(line); !url.isEmpty())
         add(url);

@@ -21,7 +21,7 @@ public:
     void add(const QUrl& url);
 
     //! \brief A console line, which counts if it is the engine's report that the content security
-    //! policy has blocked something.
+    //! policy or the frame's sandbox has blocked something.
     //!
     //! The request filter does not see that. The resource can write such a line itself, and thus
     //! accuse itself of no more than it could really try.

@@ -1,3 +1,4 @@
+#include "tests/bench/client/monitor_client.h"
 #include "tests/bench/client/native_client.h"
 #include "tests/bench/client/window_client.h"
 #include "tests/bench/measure_command.h"
@@ -25,6 +26,8 @@ int runChild(char* programName, const bench::ChildOptions& options)
     case Role::Bare:
         return bench::runBareView(
             programName, options.arguments.value(0), options.arguments.value(1));
+    case Role::Monitored:
+        return bench::runMonitorClient(programName, options.arguments.value(0));
     case Role::Window:
         return bench::runWindowClient(
             programName, options.arguments.value(0), options.arguments.value(1));

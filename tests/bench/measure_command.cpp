@@ -4,6 +4,7 @@
 #include "tests/bench/report/table.h"
 #include "tests/bench/rows/all_rows.h"
 #include "tests/bench/rows/ceilings.h"
+#include "tests/bench/rows/monitor_rows.h"
 #include "tests/bench/run/runner.h"
 
 #include <QElapsedTimer>
@@ -49,11 +50,17 @@ void add(
     report.measurements.push_back({{"rows", namesOf(measured)}, {"rounds", measured.rounds}});
 }
 
+Measurements measurementsFor(const MeasureOptions& options)
+{
+    const Pace pace{options.seconds, options.quick};
+    return options.monitor ? monitorMeasurements(pace) : allMeasurements(pace);
+}
+
 Report measureAll(Arena& arena, const MeasureOptions& options)
 {
     Report report;
     const std::map<std::string, double> ceilings = measureCeilings(arena.port());
-    for (const auto& measurement : allMeasurements({options.seconds, options.quick})) {
+    for (const auto& measurement : measurementsFor(options)) {
         if (!isWanted(*measurement, options))
             continue;
         QElapsedTimer timer;

@@ -30,6 +30,8 @@ void addMeasureOptions(CLI::App& app, RawOptions& raw, const std::vector<std::st
         ->capture_default_str()
         ->type_name("S")
         ->check(CLI::Range(0.01, 10.0));
+    app.add_flag("--monitor", raw.measure.monitor,
+        "Measure what the connection monitor costs, and nothing else");
     app.add_flag("--quick", raw.measure.quick,
         "Only see that every row gives a figure: fewer connections, shorter waits");
 }
@@ -38,7 +40,7 @@ std::vector<std::pair<CLI::App*, ChildOptions::Role>> addChildren(CLI::App& app,
 {
     using Role = ChildOptions::Role;
     const std::pair<const char*, Role> roles[] = {{"serve", Role::Serve}, {"native", Role::Native},
-        {"bare", Role::Bare}, {"window", Role::Window}};
+        {"bare", Role::Bare}, {"window", Role::Window}, {"monitored", Role::Monitored}};
     std::vector<std::pair<CLI::App*, Role>> children;
     for (const auto& [name, role] : roles) {
         CLI::App* const child = app.add_subcommand(name)->group(""); // hidden

@@ -12,13 +12,14 @@ struct MeasureOptions {
     bool check = false; //!< A missed requirement is a failure.
     int rounds = 5;
     double seconds = 0.5; //!< Of load in one round.
+    bool monitor = false; //!< The rows of the connection monitor, in place of all others.
     bool quick = false; //!< Only to see that every row gives a figure.
     std::vector<std::string> rows; //!< Empty for all.
 };
 
 //! A child process of the benchmark: which, and its arguments.
 struct ChildOptions {
-    enum class Role { Serve, Native, Bare, Window } role = Role::Serve;
+    enum class Role { Serve, Native, Bare, Window, Monitored } role = Role::Serve;
     QStringList arguments;
 };
 

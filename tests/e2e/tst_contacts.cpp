@@ -32,6 +32,7 @@ private Q_SLOTS:
     void recordsAMissingPermission();
     void recordsWhatTheEngineIsRefused_data();
     void recordsWhatTheEngineIsRefused();
+    void recordsTheWebSocketOfTheEngine();
     void recordsTheLastSecond();
 };
 
@@ -69,6 +70,13 @@ void TestContacts::recordsWhatTheEngineIsRefused_data()
     QTest::newRow("image") << QByteArray("new Image().src = http;");
     QTest::newRow("fetch") << QByteArray("fetch(http).catch(() => 0);");
     QTest::newRow("script") << QByteArray("import(http).catch(() => 0);");
+    QTest::newRow("navigation") << QByteArray("location.href = http;");
+    QTest::newRow("form") << QByteArray(
+        "const f = document.createElement('form'); f.action = http; document.body.append(f);"
+        "f.submit();");
+    QTest::newRow("window") << QByteArray("window.open(http);");
+    QTest::newRow("worker") << QByteArray(
+        "new Worker(URL.createObjectURL(new Blob([`fetch('${http}')`])));");
     // No content security policy speaks of it, and the request filter is what stops it.
     QTest::newRow("policy taken away")
         << QByteArray("const w = document.createElement('iframe'); document.body.append(w);"
@@ -84,6 +92,15 @@ void TestContacts::recordsWhatTheEngineIsRefused()
     OpenResource open(resourceFixture("scripted"), allCapabilities(),
         {{"{script}", "const http = '" + http + "/path?token=s3cret';\n" + script}});
     QVERIFY(hasRecorded(open, QString::fromLatin1(http), Outcome::Refused, "engine"));
+    QCOMPARE(server.connectionCount(), 0);
+}
+
+void TestContacts::recordsTheWebSocketOfTheEngine()
+{
+    RawServer server;
+    OpenResource open(resourceFixture("scripted"), allCapabilities(),
+        {{"{server}", server.address().toUtf8()}, {"{script}", "new WebSocket(server);"}});
+    QVERIFY(hasRecorded(open, server.address(), Outcome::Refused, "engine"));
     QCOMPARE(server.connectionCount(), 0);
 }
 

@@ -166,7 +166,7 @@ QVariant ConnectionModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (section <= State ? Qt::AlignLeft : Qt::AlignRight));
-    const QStringList titles{tr("Host"), tr("Resource"), tr("State"), tr("For"), tr("In"),
+    const QStringList titles{tr("Host"), tr("Resource"), tr("State"), tr("Age"), tr("In"),
         tr("Out"), tr("Received"), tr("Sent"), tr("Round trip"), tr("Waiting")};
     const QStringList explanations{tr("Scheme, host and port"), tr("The resource that opened it"),
         {}, tr("How long it has been there"), tr("Received in a second"), tr("Sent in a second"),

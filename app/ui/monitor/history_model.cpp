@@ -10,7 +10,9 @@ namespace {
 
 QString momentText(qint64 sinceEpoch)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(sinceEpoch), QLocale::ShortFormat);
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(sinceEpoch);
+    return QLocale().toString(moment.date(), QLocale::ShortFormat)
+        + moment.toString(QStringLiteral(" hh:mm"));
 }
 
 QString sizeText(qint64 bytes)

@@ -23,7 +23,7 @@ namespace portcullis {
 namespace {
 
 constexpr std::array<int, HistoryModel::ColumnCount> columnWidths{
-    250, 210, 230, 64, 130, 130, 84, 84};
+    200, 180, 200, 72, 140, 140, 92, 84};
 constexpr int spacing = 8;
 constexpr int maxFilterLength = 200;
 constexpr int filterWidth = 200;
@@ -51,6 +51,8 @@ QWidget* HistoryView::createBar()
     auto* const bar = new QWidget(this);
     auto* const row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
+    m_refusedOnly->setObjectName(QStringLiteral("refusedOnly"));
+    m_clear->setObjectName(QStringLiteral("clear"));
     m_picker->setAccessibleName(tr("Whose history to show"));
     m_picker->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_filter->setPlaceholderText(tr("Filter hosts"));
@@ -74,6 +76,7 @@ QWidget* HistoryView::createTable()
     giveTableLook(*m_table);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(HistoryModel::Last, Qt::DescendingOrder);
+    m_table->setObjectName(QStringLiteral("history"));
     m_table->setAccessibleName(tr("Hosts that resources have reached, or were refused"));
     for (int i = 0; i < HistoryModel::ColumnCount; ++i)
         m_table->horizontalHeader()->resizeSection(i, columnWidths.at(size_t(i)));

@@ -24,7 +24,7 @@ namespace portcullis {
 namespace {
 
 constexpr std::array<int, ConnectionModel::ColumnCount> columnWidths{
-    230, 130, 110, 72, 86, 86, 112, 112, 84, 76};
+    230, 120, 110, 80, 84, 84, 112, 104, 100, 80};
 constexpr int spacing = 8;
 //! Of the table, the charts and the messages.
 const QList<int> initialHeights{220, 170, 240};
@@ -75,6 +75,10 @@ QWidget* LiveView::createBar()
     auto* const bar = new QWidget(this);
     auto* const row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
+    m_picker->setObjectName(QStringLiteral("resources"));
+    m_close->setObjectName(QStringLiteral("close"));
+    m_closeAll->setObjectName(QStringLiteral("closeAll"));
+    m_pause->setObjectName(QStringLiteral("pause"));
     m_picker->setAccessibleName(tr("Whose connections to show"));
     m_picker->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_status->setWordWrap(false);
@@ -94,6 +98,7 @@ QWidget* LiveView::createTable()
     giveTableLook(*m_table);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ConnectionModel::Age, Qt::DescendingOrder);
+    m_table->setObjectName(QStringLiteral("live"));
     m_table->setAccessibleName(tr("Connections"));
     for (int i = 0; i < ConnectionModel::ColumnCount; ++i)
         m_table->horizontalHeader()->resizeSection(i, columnWidths.at(size_t(i)));

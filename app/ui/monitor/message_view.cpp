@@ -24,8 +24,8 @@ namespace {
 constexpr int maxFilterLength = 200;
 constexpr int filterWidth = 180;
 constexpr int wayWidth = 28;
-constexpr int timeWidth = 100;
-constexpr int sizeWidth = 80;
+constexpr int timeWidth = 124;
+constexpr int sizeWidth = 86;
 enum Format { Text, Hexadecimal };
 
 } // namespace
@@ -56,6 +56,9 @@ QWidget* MessageView::createBar()
     row->setContentsMargins(0, 0, 0, 0);
     m_title->setWordWrap(false);
     m_status->setWordWrap(false);
+    m_filter->setObjectName(QStringLiteral("messageFilter"));
+    m_format->setObjectName(QStringLiteral("format"));
+    m_showSecrets->setObjectName(QStringLiteral("showSecrets"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Show messages that contain"));
     m_filter->setMaxLength(maxFilterLength);
@@ -78,6 +81,7 @@ QWidget* MessageView::createBody()
     m_table->setModel(m_filtered);
     giveTableLook(*m_table);
     m_table->setSortingEnabled(false);
+    m_table->setObjectName(QStringLiteral("messages"));
     m_table->setAccessibleName(tr("Messages"));
     QHeaderView& header = *m_table->horizontalHeader();
     header.setStretchLastSection(true);

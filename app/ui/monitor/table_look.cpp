@@ -6,7 +6,16 @@
 namespace portcullis {
 namespace {
 
-constexpr int rowHeight = 26;
+constexpr int rowHeight = 28;
+
+//! Air around the cells, and lines that do not stand out.
+constexpr char style[] = "QTableView { border: 1px solid palette(midlight); }"
+                         "QTableView::item { padding: 0 8px; border: none; }"
+                         "QHeaderView::section { padding: 6px 3px 6px 11px; border: none; "
+                         "border-bottom: 1px solid palette(midlight); "
+                         "background: palette(base); color: palette(text); }"
+                         "QHeaderView::up-arrow, QHeaderView::down-arrow { "
+                         "subcontrol-position: top center; width: 8px; height: 6px; }";
 
 } // namespace
 
@@ -16,6 +25,7 @@ void giveTableLook(QTableView& table)
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setShowGrid(false);
+    table.setStyleSheet(QLatin1String(style));
     table.setAlternatingRowColors(true);
     table.setWordWrap(false);
     table.setTabKeyNavigation(false);

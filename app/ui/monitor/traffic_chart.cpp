@@ -3,6 +3,8 @@
 #include "bridge/core/limits.h"
 
 #include <QEvent>
+#include <QGraphicsLayout>
+#include <QLegendMarker>
 #include <QLineSeries>
 #include <QValueAxis>
 
@@ -19,7 +21,7 @@ constexpr int minHeight = 150;
 constexpr double secondsOfAPoint = std::chrono::duration<double>(limits::monitorInterval).count();
 constexpr double shownSeconds = TrafficHistory::maxPoints * secondsOfAPoint;
 //! From the highlight's hue to that of the second line.
-constexpr int hueStep = 165;
+constexpr int hueStep = 195;
 
 struct Unit {
     double size;
@@ -61,16 +63,16 @@ TrafficChart::TrafficChart(Kind kind, QWidget* parent)
 {
     setRenderHint(QPainter::Antialiasing);
     setMinimumHeight(minHeight);
-    setFrameShape(QFrame::NoFrame);
+    setStyleSheet(QStringLiteral("QChartView { border: 1px solid palette(midlight); }"));
     setFocusPolicy(Qt::NoFocus);
-    chart()->setMargins({4, 2, 8, 2});
+    chart()->setMargins({8, 4, 12, 4});
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0);
     if (m_kind == Kind::Rates) {
         m_series = {addSeries(tr("Received")), addSeries(tr("Sent"))};
         setAccessibleName(tr("Bytes received and sent in the last two minutes"));
     } else {
         m_series = {addSeries(tr("Round trip"))};
-        chart()->legend()->hide();
         setAccessibleName(tr("Round trip times in the last two minutes"));
     }
     chart()->legend()->setAlignment(Qt::AlignTop);
@@ -93,6 +95,7 @@ void TrafficChart::addAxes()
     m_time->setTickCount(5);
     m_time->setLabelFormat(tr("%d s"));
     m_values->setTickCount(3);
+    m_values->setLabelFormat(QStringLiteral("%.3g"));
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_values, Qt::AlignLeft);
     for (QLineSeries* const series : m_series) {
@@ -136,7 +139,6 @@ void TrafficChart::scale(double most)
     m_unit = unit.size;
     const double top = roundedUp(most > 0 ? most / m_unit : 1);
     m_values->setRange(0, top);
-    m_values->setLabelFormat(top < 2 ? QStringLiteral("%.2f") : QStringLiteral("%.0f"));
     m_values->setTitleText(QLatin1String(unit.name));
 }
 
@@ -174,6 +176,8 @@ void TrafficChart::applyPalette()
         axis->setGridLineColor(grid);
         axis->setLinePenColor(grid);
     }
+    for (QLegendMarker* const marker : chart()->legend()->markers())
+        marker->setPen(Qt::NoPen);
     const QColor first = palette().color(QPalette::Highlight);
     for (size_t i = 0; i < m_series.size(); ++i)
         m_series[i]->setPen(QPen(i == 0 ? first : secondColor(first), penWidth));

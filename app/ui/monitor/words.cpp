@@ -28,7 +28,7 @@ QString reasonOf(const QString& word)
         Reason{wireName(ContactRefusal::BlockedPort), Monitor::tr("port of another protocol")},
         Reason{wireName(ContactRefusal::ByUser), Monitor::tr("by you")},
         Reason{wireName(ContactRefusal::NoPermission), Monitor::tr("no permission")},
-        Reason{wireName(ContactRefusal::Engine), Monitor::tr("page content from elsewhere")},
+        Reason{wireName(ContactRefusal::Engine), Monitor::tr("page content")},
         Reason{wireName(Stage::Dns), Monitor::tr("host not found")},
         Reason{wireName(Stage::Tcp), Monitor::tr("no connection")},
         Reason{wireName(Stage::Proxy), Monitor::tr("proxy")},
@@ -49,7 +49,9 @@ QString reasonOf(const QString& word)
 
 QString size(qint64 bytes)
 {
-    return QLocale().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+    if (bytes < 1000)
+        return Monitor::tr("%1 B").arg(bytes);
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
 QString rate(double bytesPerSecond)
@@ -73,7 +75,8 @@ QString roundTrip(const RoundTrip& roundTrip)
     if (roundTrip.source == RoundTrip::Source::Unknown)
         return nothing();
     const double ms = double(roundTrip.time.count()) / 1000;
-    return Monitor::tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0));
+    const int decimals = ms < 1 ? 2 : ms < 10 ? 1 : 0;
+    return Monitor::tr("%1 ms").arg(QLocale().toString(ms, 'f', decimals));
 }
 
 QString roundTripSource(RoundTrip::Source source)

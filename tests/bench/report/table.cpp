@@ -47,7 +47,7 @@ QString requirementOf(const RowSpec& spec)
     if (!spec.required)
         return {};
     return (spec.better == Better::Higher ? QStringLiteral(">= ") : QStringLiteral("<= "))
-        + QString::number(*spec.required, 'f', 1);
+        + QString::number(*spec.required);
 }
 
 QString verdictOn(const RowResult& row)

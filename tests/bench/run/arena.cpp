@@ -11,6 +11,7 @@ namespace {
 constexpr std::chrono::seconds orderTimeout{40};
 
 const QString nativeProcess = QStringLiteral("native");
+const QString monitoredProcess = QStringLiteral("monitored");
 
 } // namespace
 
@@ -50,7 +51,8 @@ Result<void, QString> Arena::start()
     m_port = report->value("listening", quint16(0));
     const bool isWritten
         = writePage(m_folder.filePath(QStringLiteral("portcullis")), "index.html", m_port)
-        && writePage(m_folder.filePath(QStringLiteral("raw")), "raw.html", m_port);
+        && writePage(m_folder.filePath(QStringLiteral("raw")), "raw.html", m_port)
+        && writePage(m_folder.filePath(monitoredProcess), "monitored.html", m_port);
     return isWritten ? Result<void, QString>() : QStringLiteral("the page cannot be written");
 }
 
@@ -76,11 +78,15 @@ bool Arena::startProcess(const QString& process)
 {
     auto child = std::make_unique<test::Child>();
     const bool isNative = process == nativeProcess;
+    const bool isMonitored = process == monitoredProcess;
     const QString folder = m_folder.filePath(isNative ? QStringLiteral("portcullis") : process);
-    const QStringList arguments = isNative
-        ? QStringList{QStringLiteral("native"), folder, nativeProcess, QStringLiteral("native-2")}
-        : runArguments(folder);
-    const bool isStarted = child->start(isNative ? benchProgram() : program(), arguments);
+    QStringList arguments = runArguments(folder);
+    if (isNative)
+        arguments = {nativeProcess, folder, nativeProcess, QStringLiteral("native-2")};
+    else if (isMonitored)
+        arguments = {monitoredProcess, folder};
+    const bool isOurs = isNative || isMonitored;
+    const bool isStarted = child->start(isOurs ? benchProgram() : program(), arguments);
     m_clients[process] = std::move(child);
     return isStarted;
 }
@@ -90,6 +96,17 @@ Result<Json, QString> Arena::order(const QString& client, const Json& order)
     if (const Result<void, QString> started = startClient(client); !started)
         return started.error();
     return ask(client.toStdString(), order);
+}
+
+Result<void, QString> Arena::tell(const QString& client, const QByteArray& line)
+{
+    if (const Result<void, QString> started = startClient(client); !started)
+        return started.error();
+    test::Child& child = *m_clients.at(processOf(client));
+    child.write(line);
+    return child.readLine(orderTimeout)
+        ? Result<void, QString>()
+        : Result<void, QString>(client + QStringLiteral(" is silent"));
 }
 
 Result<Json, QString> Arena::ask(const std::string& name, Json order)

@@ -15,7 +15,7 @@ namespace portcullis::bench {
 //!
 //! Clients have names: `native` is a web view with the engine's own network, `native-2` a second
 //! one beside it in a profile of its own, `portcullis` the page as a resource of the program, `raw`
-//! the same without the SDK.
+//! the same without the SDK, and `monitored` a resource beside the connection monitor.
 class Arena {
 public:
     //! Starts the server.
@@ -28,6 +28,9 @@ public:
     Result<Json, QString> order(const QString& client, const Json& order);
     //! The same for the server itself.
     Result<Json, QString> orderServer(const Json& order) { return ask("server", order); }
+    //! Says \a line to the process of \a client, and waits for a line in answer. Only for
+    //! `monitored`.
+    Result<void, QString> tell(const QString& client, const QByteArray& line);
 
     Result<void, QString> startClient(const QString& client);
     //! The process of a client that runs.
