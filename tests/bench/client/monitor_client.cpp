@@ -81,8 +81,11 @@ int runMonitorClient(char* programName, const QString& folder)
         return 1;
     NetworkThread network{NetworkSettings()};
     OpenResources open;
-    ResourceTab tab(*resource, resource->manifest.capabilities, {network, {}, {}});
-    open.add({resource->manifest.id, resource->manifest.name, &tab.monitor()});
+    const Manifest& manifest = resource->manifest;
+    ResourceTab tab(*resource,
+        permissionsOf(manifest, grantAll(manifest), HostPolicy::Unlisted::Permitted),
+        {network, {}, {}});
+    open.add({manifest.id, manifest.name, &tab.monitor()});
     MonitorPage page(open, nullptr);
     page.resize(monitorSize);
     tab.resize(viewSize);
