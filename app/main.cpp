@@ -2,12 +2,9 @@
 #include "app/cli/quit_on_signal.h"
 #include "app/cli/run_command.h"
 #include "app/cli/store/store_commands.h"
+#include "app/cli/window_command.h"
 #include "app/engine/engine_setup.h"
-#include "app/engine/socket_filter.h"
-#include "app/history/contact_record.h"
-#include "app/library/resource_library.h"
 #include "app/playground/playground_server.h"
-#include "app/ui/main_window.h"
 #include "app/ui/style.h"
 #include "bridge/ws/network_settings.h"
 
@@ -129,26 +126,7 @@ struct Runner {
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
         applyStyle(app);
-        const Result<Settings, QString> settings
-            = loadSettings(options.dataFolder, options.settings);
-        if (!settings) {
-            printError(qUtf8Printable(settings.error()));
-            return exit_code::failed;
-        }
-        ContactRecord contacts(options.dataFolder, settings->historyDays);
-        NetworkThread network(settings->network);
-        PlaygroundServer playground;
-        const bool plays = playground.listen(0);
-        const ResourceLibrary library = loadLibrary(sampleFolder());
-        for (const QString& warning : library.warnings)
-            qWarning("%s", qUtf8Printable(warning));
-        if (!refuseInternetSockets())
-            printError("warning: this kernel has no socket filter");
-        MainWindow window(library, GrantStore(options.dataFolder),
-            ProgramServices{network, settings->limits, plays ? playground.address() : QString(),
-                false, {}, &contacts});
-        window.show();
-        return QApplication::exec();
+        return runWindow(options);
     }
 };
 

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <sstream>
@@ -31,6 +32,7 @@ struct RawOptions {
     std::string proxy;
     std::vector<std::string> limits;
     quint16 port = 0;
+    std::vector<std::string> targets;
 };
 
 std::string checkCapability(const std::string& name)
@@ -151,6 +153,17 @@ CLI::App* addRunCommand(CLI::App& app, RawOptions& raw)
     return run;
 }
 
+CLI::App* addOpenCommand(CLI::App& app, RawOptions& raw)
+{
+    CLI::App* const open = app.add_subcommand(
+        "open", "Open the window, or the one that runs, and in it what is named");
+    open->add_option("PACKAGE|ID", raw.targets,
+            "Packages or folders to install, and ids of installed resources to open")
+        ->type_name("");
+    addCommonOptions(*open, raw);
+    return open;
+}
+
 CLI::App* addPlaygroundCommand(CLI::App& app, RawOptions& raw)
 {
     CLI::App* const playground = app.add_subcommand(
@@ -211,6 +224,17 @@ RunOptions runOptions(const RawOptions& raw)
     return options;
 }
 
+//! Paths are made absolute, since another process may be the one to open them.
+QStringList targetsOf(const std::vector<std::string>& raw)
+{
+    QStringList targets;
+    for (const std::string& target : raw) {
+        const QFileInfo file(QString::fromStdString(target));
+        targets << (file.exists() ? file.absoluteFilePath() : QString::fromStdString(target));
+    }
+    return targets;
+}
+
 PrintAndExit explain(const CLI::App& app, const CLI::ParseError& error)
 {
     std::ostringstream text;
@@ -232,6 +256,7 @@ Command parseCommandLine(int argc, const char* const* argv)
     addCommonOptions(app, raw);
     const CLI::App* const run = addRunCommand(app, raw);
     const CLI::App* const playground = addPlaygroundCommand(app, raw);
+    addOpenCommand(app, raw);
     const StoreOptions store(app);
     try {
         app.parse(argc, argv);
@@ -244,7 +269,8 @@ Command parseCommandLine(int argc, const char* const* argv)
         return PlaygroundOptions{raw.port};
     if (const std::optional<StoreCommand> command = store.parsed(dataFolder(raw)))
         return *command;
-    return WindowOptions{dataFolder(raw), writtenSettings(raw), raw.noSandbox};
+    return WindowOptions{
+        dataFolder(raw), writtenSettings(raw), raw.noSandbox, targetsOf(raw.targets)};
 }
 
 } // namespace portcullis

@@ -19,6 +19,8 @@ struct WindowOptions {
     QString dataFolder; //!< Where decisions and settings are kept.
     WrittenSettings settings; //!< What the command line says goes before the file.
     bool noSandbox = false;
+    //! Packages to install, by absolute paths, and ids of resources to open.
+    QStringList targets;
 };
 
 //! Opens one folder directly.

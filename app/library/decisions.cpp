@@ -21,6 +21,15 @@ bool Decisions::cover(const Manifest& manifest) const
         [this](Capability asked) { return capabilities.count(asked) > 0; });
 }
 
+void revokeAll(Decisions& decisions, const CapabilitySet& requested)
+{
+    for (const Capability capability : requested)
+        decisions.capabilities[capability] = Choice::Refused;
+    for (auto& [capability, choice] : decisions.capabilities)
+        choice = Choice::Refused;
+    std::erase_if(decisions.hosts, [](const auto& host) { return host.second == Choice::Granted; });
+}
+
 Decisions grantAll(const Manifest& manifest)
 {
     Decisions decisions;

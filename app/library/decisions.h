@@ -24,6 +24,9 @@ struct Decisions {
     bool operator==(const Decisions&) const = default;
 };
 
+//! \brief Refuses all that was granted, and \a requested; a single host is asked for again.
+void revokeAll(Decisions& decisions, const CapabilitySet& requested = {});
+
 //! Everything that \a manifest asks for.
 Decisions grantAll(const Manifest& manifest);
 

@@ -1,13 +1,20 @@
 #include "app/ui/main_window.h"
 
 #include "app/ui/consent_dialog.h"
-#include "app/ui/library_page.h"
+#include "app/ui/library/installer.h"
+#include "app/ui/library/library_page.h"
 #include "app/ui/monitor/monitor_page.h"
 #include "app/ui/monitor/open_resources.h"
+#include "app/ui/permissions_page.h"
 #include "app/ui/resource_icon.h"
 #include "app/ui/resource_tab.h"
+#include "app/ui/window_state.h"
 
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
@@ -19,68 +26,76 @@ namespace {
 constexpr QSize initialSize{1120, 780};
 constexpr int tabIconSize = 16;
 
+QStringList localPaths(const QMimeData& data)
+{
+    QStringList paths;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+//! A name for a tab: a stranger's text is not to be taken for a shortcut.
+QString tabText(const QString& name)
+{
+    return QString(name).replace(u'&', QLatin1String("&&"));
+}
+
 } // namespace
 
-MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
-    const ProgramServices& services, QWidget* parent)
-    : QMainWindow(parent), m_store(std::move(store)), m_watcher(m_store), m_services(services),
-      m_open(new OpenResources(this)), m_tabs(new QTabWidget(this))
+MainWindow::MainWindow(
+    Library& library, const GrantStore& grants, const ProgramServices& services, QWidget* parent)
+    : QMainWindow(parent), m_library(library), m_grants(grants), m_watcher(grants),
+      m_services(services), m_installer(new Installer(library, grants, services.contacts, this)),
+      m_open(new OpenResources(this)), m_tabs(new QTabWidget(this)),
+      m_libraryPage(new LibraryPage(library, *m_installer, grants, services.contacts, m_tabs))
 {
     setWindowTitle(tr("Portcullis"));
     resize(initialSize);
-    setCentralWidget(m_tabs);
-    m_tabs->setDocumentMode(true);
-    m_tabs->setTabsClosable(true);
-    auto* const page = new LibraryPage(library, m_tabs);
-    m_tabs->addTab(page, tr("Library"));
-    // The library stays: it gets no button to close it.
-    for (const QTabBar::ButtonPosition side : {QTabBar::LeftSide, QTabBar::RightSide})
-        m_tabs->tabBar()->setTabButton(0, side, nullptr);
-    connect(page, &LibraryPage::openRequested, this, &MainWindow::openResource);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
-    connect(&m_watcher, &GrantWatcher::changed, this, &MainWindow::applyDecisions);
-    auto* const monitor = new QToolButton(m_tabs);
-    monitor->setText(tr("Connections"));
-    monitor->setToolTip(tr("What resources are connected to (Ctrl+M)"));
-    monitor->setAutoRaise(true);
-    connect(monitor, &QToolButton::clicked, this, &MainWindow::showMonitor);
-    m_tabs->setCornerWidget(monitor);
+    setAcceptDrops(true);
+    createTabs();
+    createPageButtons();
     addShortcuts();
+    connect(m_libraryPage, &LibraryPage::openRequested, this, &MainWindow::openResource);
+    connect(&m_library, &Library::changed, this, &MainWindow::followLibrary);
+    connect(&m_watcher, &GrantWatcher::changed, this, &MainWindow::applyDecisions);
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::openResource(const Resource& resource)
+void MainWindow::createTabs()
 {
-    if (const int open = tabOf(resource.manifest.id); open >= 0) {
-        m_tabs->setCurrentIndex(open);
-        return;
-    }
-    if (const auto decisions = decideWithUser(m_store, resource.manifest.id, resource, this))
-        addTab(resource, *decisions);
+    setCentralWidget(m_tabs);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    m_tabs->addTab(m_libraryPage, tr("Library"));
+    // The library stays: it gets no button to close it.
+    for (const QTabBar::ButtonPosition side : {QTabBar::LeftSide, QTabBar::RightSide})
+        m_tabs->tabBar()->setTabButton(0, side, nullptr);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
 }
 
-void MainWindow::addTab(const Resource& resource, const Decisions& decisions)
+void MainWindow::createPageButtons()
 {
-    auto* const tab = new ResourceTab(resource,
-        permissionsOf(resource.manifest, decisions, HostPolicy::Unlisted::Undecided), m_services,
-        m_tabs);
-    // Queued: the button that asks for it is part of the tab.
-    connect(
-        tab, &ResourceTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); },
-        Qt::QueuedConnection);
-    connect(tab, &ResourceTab::hostDecided, this,
-        [this, id = resource.manifest.id](
-            const HostPattern& host, Choice choice) { saveHost(id, host, choice); });
-    connect(tab, &ResourceTab::asks, this, [this, tab](bool isAsking) {
-        m_tabs->setTabText(m_tabs->indexOf(tab),
-            isAsking ? tr("%1 (asks)").arg(tab->resource().manifest.name)
-                     : tab->resource().manifest.name);
-    });
-    m_open->add({resource.manifest.id, resource.manifest.name, &tab->monitor()});
-    const int index = m_tabs->addTab(
-        tab, QIcon(iconOf(resource, tabIconSize, devicePixelRatioF())), resource.manifest.name);
-    m_tabs->setCurrentIndex(index);
+    auto* const buttons = new QWidget(m_tabs);
+    auto* const row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 4, 0);
+    row->setSpacing(0);
+    const auto add = [&](const QString& text, const QString& tip, auto action) {
+        auto* const button = new QToolButton(buttons);
+        button->setText(text);
+        button->setToolTip(tip);
+        button->setAutoRaise(true);
+        connect(button, &QToolButton::clicked, this, action);
+        row->addWidget(button);
+    };
+    add(tr("Permissions"), tr("What you have allowed to anyone (Ctrl+P)"),
+        [this] { showPermissions(); });
+    add(tr("Connections"), tr("What resources are connected to (Ctrl+M)"),
+        [this] { showMonitor(); });
+    m_tabs->setCornerWidget(buttons);
 }
 
 void MainWindow::addShortcuts()
@@ -89,31 +104,156 @@ void MainWindow::addShortcuts()
         connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
     };
     add(QKeySequence::Close, [this] { closeTab(m_tabs->currentIndex()); });
-    add(QKeySequence(QStringLiteral("Ctrl+M")), [this] { showMonitor(); });
     add(QKeySequence::Quit, [this] { close(); });
+    add(QKeySequence(QStringLiteral("Ctrl+M")), [this] { showMonitor(); });
+    add(QKeySequence(QStringLiteral("Ctrl+P")), [this] { showPermissions(); });
     add(QKeySequence::Refresh, [this] {
         if (ResourceTab* const tab = currentResource())
             tab->reload();
+    });
+    add(QKeySequence(Qt::Key_F12), [this] {
+        if (ResourceTab* const tab = currentResource())
+            tab->showDeveloperTools();
+    });
+    for (int i = 0; i < 9; ++i)
+        add(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)),
+            [this, i] { m_tabs->setCurrentIndex(i); });
+}
+
+void MainWindow::openResource(const QString& id)
+{
+    if (ResourceTab* const open = tabOf(id)) {
+        m_tabs->setCurrentWidget(open);
+        return;
+    }
+    const LibraryItem* const found = m_library.find(id);
+    if (!found) {
+        say(tr("%1 is not installed.").arg(id));
+        return;
+    }
+    const LibraryItem item = *found; // asking may take its time
+    if (!isOpenable(item))
+        return;
+    if (const auto decisions = decideWithUser(m_grants, id, item.resource, this))
+        addTab(item, *decisions);
+}
+
+bool MainWindow::isOpenable(const LibraryItem& item)
+{
+    if (!item.isEnabled())
+        say(tr("%1 is disabled. Enable it among its details first.")
+                .arg(item.resource.manifest.name));
+    return item.isEnabled();
+}
+
+void MainWindow::openTargets(const QStringList& targets)
+{
+    QStringList packages;
+    for (const QString& target : targets) {
+        if (QFileInfo::exists(target))
+            packages << target;
+        else
+            openResource(target);
+    }
+    if (packages.isEmpty())
+        return;
+    m_tabs->setCurrentWidget(m_libraryPage);
+    m_installer->install(packages);
+}
+
+void MainWindow::callAttention()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+}
+
+void MainWindow::addTab(const LibraryItem& item, const Decisions& decisions, int index)
+{
+    Resource resource = item.resource;
+    std::optional<VersionUse> use;
+    if (item.entry) {
+        Result<VersionUse, PackageError> used = m_library.store()->use(item.id());
+        if (!used) {
+            say(used.error().message);
+            return;
+        }
+        use.emplace(std::move(used).value());
+        resource = {use->version().manifest, use->version().folder};
+    }
+    auto* const tab = new ResourceTab(resource,
+        permissionsOf(resource.manifest, decisions, HostPolicy::Unlisted::Undecided), m_services,
+        m_tabs);
+    if (use)
+        tab->keep(std::move(*use));
+    connectTab(tab);
+    m_open->add({resource.manifest.id, resource.manifest.name, &tab->monitor()});
+    const QIcon icon(iconOf(resource, tabIconSize, devicePixelRatioF()));
+    m_tabs->setCurrentIndex(m_tabs->insertTab(index, tab, icon, tabText(resource.manifest.name)));
+}
+
+void MainWindow::connectTab(ResourceTab* tab)
+{
+    // Queued: the buttons that ask for it are part of the tab.
+    connect(
+        tab, &ResourceTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); },
+        Qt::QueuedConnection);
+    connect(
+        tab, &ResourceTab::updateRequested, this, [this, tab] { replaceTab(tab); },
+        Qt::QueuedConnection);
+    connect(tab, &ResourceTab::hostDecided, this,
+        [this, id = tab->resourceId()](
+            const HostPattern& host, Choice choice) { saveHost(id, host, choice); });
+    connect(tab, &ResourceTab::asks, this, [this, tab](bool isAsking) {
+        const QString name = tabText(tab->resource().manifest.name);
+        m_tabs->setTabText(m_tabs->indexOf(tab), isAsking ? tr("%1 (asks)").arg(name) : name);
     });
 }
 
 void MainWindow::closeTab(int index)
 {
     QWidget* const tab = m_tabs->widget(index);
-    if (!qobject_cast<ResourceTab*>(tab) && !qobject_cast<MonitorPage*>(tab))
+    if (!tab || tab == m_libraryPage)
         return;
     m_tabs->removeTab(index);
     delete tab;
 }
 
+//! Opens the version that is installed now in the place of \a tab.
+void MainWindow::replaceTab(ResourceTab* tab)
+{
+    const LibraryItem* const item = m_library.find(tab->resourceId());
+    if (!item)
+        return;
+    const int index = m_tabs->indexOf(tab);
+    const Decisions decisions = m_grants.find(item->id());
+    closeTab(index);
+    addTab(*item, decisions, index);
+}
+
+//! Something was installed, updated or removed, here or in another process.
+void MainWindow::followLibrary()
+{
+    for (ResourceTab* const tab : resourceTabs())
+        followItem(tab);
+}
+
+void MainWindow::followItem(ResourceTab* tab)
+{
+    const LibraryItem* const item = m_library.find(tab->resourceId());
+    if (!item || !item->isEnabled()) {
+        closeTab(m_tabs->indexOf(tab));
+        return;
+    }
+    if (item->resource.folder != tab->resource().folder)
+        tab->offerUpdate(item->resource.manifest.version);
+}
+
 //! The decisions have changed, here or in another process.
 void MainWindow::applyDecisions()
 {
-    const std::map<QString, Decisions> all = m_store.all();
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        auto* const tab = qobject_cast<ResourceTab*>(m_tabs->widget(i));
-        if (!tab)
-            continue;
+    const std::map<QString, Decisions> all = m_grants.all();
+    for (ResourceTab* const tab : resourceTabs()) {
         const auto found = all.find(tab->resourceId());
         tab->setPermissions(permissionsOf(tab->resource().manifest,
             found == all.end() ? Decisions() : found->second, HostPolicy::Unlisted::Undecided));
@@ -122,20 +262,79 @@ void MainWindow::applyDecisions()
 
 void MainWindow::saveHost(const QString& key, const HostPattern& host, Choice choice)
 {
-    const auto saved = m_store.update(
+    const auto saved = m_grants.update(
         key, [&](Decisions& decisions) { decisions.hosts[host.toString()] = choice; });
     if (!saved)
-        QMessageBox::warning(this, tr("Portcullis"), saved.error());
+        say(saved.error());
+}
+
+//! Shows the one page of that kind, which \a make creates at first.
+template <typename Page, typename Make> void MainWindow::showPage(const QString& title, Make make)
+{
+    auto* page = m_tabs->findChild<Page*>();
+    if (!page) {
+        page = make();
+        m_tabs->addTab(page, title);
+    }
+    m_tabs->setCurrentWidget(page);
 }
 
 void MainWindow::showMonitor()
 {
-    auto* page = m_tabs->findChild<MonitorPage*>();
-    if (!page) {
-        page = new MonitorPage(*m_open, m_services.contacts, m_tabs);
-        m_tabs->addTab(page, tr("Connections"));
+    showPage<MonitorPage>(tr("Connections"),
+        [this] { return new MonitorPage(*m_open, m_services.contacts, m_tabs); });
+}
+
+void MainWindow::showPermissions()
+{
+    showPage<PermissionsPage>(
+        tr("Permissions"), [this] { return new PermissionsPage(m_library, m_grants, m_tabs); });
+}
+
+void MainWindow::say(const QString& text)
+{
+    QMessageBox box(QMessageBox::Warning, tr("Portcullis"), text, QMessageBox::Ok, this);
+    box.setTextFormat(Qt::PlainText);
+    box.exec();
+}
+
+WindowState MainWindow::state() const
+{
+    WindowState state;
+    state.geometry = saveGeometry();
+    for (const ResourceTab* const tab : resourceTabs())
+        state.open << tab->resourceId();
+    if (const ResourceTab* const tab = currentResource())
+        state.current = tab->resourceId();
+    return state;
+}
+
+void MainWindow::restore(const WindowState& state)
+{
+    restoreGeometry(state.geometry);
+    for (const QString& id : state.open) {
+        const LibraryItem* const item = m_library.find(id);
+        if (!item || !item->isEnabled() || tabOf(id))
+            continue;
+        const Decisions decisions = m_grants.find(id);
+        if (decisions.cover(item->resource.manifest))
+            addTab(*item, decisions);
     }
-    m_tabs->setCurrentWidget(page);
+    QWidget* const current = tabOf(state.current);
+    m_tabs->setCurrentWidget(current ? current : m_libraryPage);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!localPaths(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_tabs->setCurrentWidget(m_libraryPage);
+    m_installer->install(localPaths(*event->mimeData()));
 }
 
 ResourceTab* MainWindow::currentResource() const
@@ -143,14 +342,24 @@ ResourceTab* MainWindow::currentResource() const
     return qobject_cast<ResourceTab*>(m_tabs->currentWidget());
 }
 
-int MainWindow::tabOf(const QString& resourceId) const
+//! In the order in which they are seen.
+std::vector<ResourceTab*> MainWindow::resourceTabs() const
 {
+    std::vector<ResourceTab*> tabs;
     for (int i = 0; i < m_tabs->count(); ++i) {
-        const auto* const tab = qobject_cast<ResourceTab*>(m_tabs->widget(i));
-        if (tab && tab->resourceId() == resourceId)
-            return i;
+        if (auto* const tab = qobject_cast<ResourceTab*>(m_tabs->widget(i)))
+            tabs.push_back(tab);
     }
-    return -1;
+    return tabs;
+}
+
+ResourceTab* MainWindow::tabOf(const QString& id) const
+{
+    for (ResourceTab* const tab : resourceTabs()) {
+        if (tab->resourceId() == id)
+            return tab;
+    }
+    return nullptr;
 }
 
 } // namespace portcullis

@@ -3,7 +3,7 @@
 #include "app/engine/program_services.h"
 #include "app/library/grant_store.h"
 #include "app/library/grant_watcher.h"
-#include "app/library/resource_library.h"
+#include "app/library/library.h"
 
 #include <QMainWindow>
 
@@ -13,36 +13,72 @@ QT_END_NAMESPACE
 
 namespace portcullis {
 
+class Installer;
+class LibraryPage;
 class OpenResources;
 class ResourceTab;
+struct WindowState;
 
-//! \brief The window: the library as its first tab, and a tab for each open resource.
+//! \brief The window: the library as its first tab, a tab for each open resource, and pages about
+//! all of them.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(const ResourceLibrary& library, GrantStore store, const ProgramServices& services,
+    //! \a library must outlive it.
+    MainWindow(Library& library, const GrantStore& grants, const ProgramServices& services,
         QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    //! Shows the tab of \a resource; opens it first, after asking what it may do, if it has none.
-    void openResource(const Resource& resource);
+    //! \brief Shows the tab of that resource; opens it first, after asking what it may do, if it
+    //! has none.
+    void openResource(const QString& id);
+
+    //! \brief Installs each of \a targets that is a file or folder, and opens each that is an id.
+    void openTargets(const QStringList& targets);
+
+    //! Comes to the front.
+    void callAttention();
+
+    //! What is open, and where the window is.
+    WindowState state() const;
+
+    //! Opens what was open, without asking anything.
+    void restore(const WindowState& state);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
+    void createTabs();
+    void createPageButtons();
     void addShortcuts();
+    bool isOpenable(const LibraryItem& item);
+    void addTab(const LibraryItem& item, const Decisions& decisions, int index = -1);
+    void connectTab(ResourceTab* tab);
     void closeTab(int index);
-    void addTab(const Resource& resource, const Decisions& decisions);
+    void replaceTab(ResourceTab* tab);
+    void followLibrary();
+    void followItem(ResourceTab* tab);
     void applyDecisions();
     void saveHost(const QString& key, const HostPattern& host, Choice choice);
-    ResourceTab* currentResource() const;
-    int tabOf(const QString& resourceId) const;
+    template <typename Page, typename Make> void showPage(const QString& title, Make make);
     void showMonitor();
+    void showPermissions();
+    void say(const QString& text);
+    ResourceTab* currentResource() const;
+    std::vector<ResourceTab*> resourceTabs() const;
+    ResourceTab* tabOf(const QString& id) const;
 
-    GrantStore m_store;
+    Library& m_library;
+    GrantStore m_grants;
     GrantWatcher m_watcher;
     ProgramServices m_services;
+    Installer* m_installer;
     OpenResources* m_open;
     QTabWidget* m_tabs;
+    LibraryPage* m_libraryPage;
 };
 
 } // namespace portcullis

@@ -1,5 +1,6 @@
 #include "app/ui/resource_tab.h"
 
+#include "app/ui/developer_tools.h"
 #include "app/ui/labels.h"
 #include "app/ui/notice.h"
 #include "bridge/core/limits.h"
@@ -53,7 +54,8 @@ ResourceTab::ResourceTab(const Resource& resource, const Permissions& permission
       m_view(new QWebEngineView(this)), m_content(new QStackedLayout),
       m_notice(new Notice(Notice::Shape::Page, this)),
       m_silence(new Notice(Notice::Shape::Bar, this)),
-      m_question(new HostQuestion(resource.manifest.name, this)), m_restart(this)
+      m_question(new HostQuestion(resource.manifest.name, this)),
+      m_update(new Notice(Notice::Shape::Bar, this)), m_restart(this)
 {
     m_restart.setSingleShot(true);
     m_restart.setInterval(limits::restartDelay);
@@ -68,6 +70,7 @@ ResourceTab::ResourceTab(const Resource& resource, const Permissions& permission
 
 ResourceTab::~ResourceTab()
 {
+    delete m_tools;
     // The page belongs to the instance, which is destroyed before the view, a child widget.
     m_view->setPage(nullptr);
 }
@@ -84,6 +87,8 @@ void ResourceTab::reload()
         = std::make_unique<ResourceInstance>(m_resource, effectivePermissions(), m_services);
     m_view->setPage(instance->page()); // before the former page is deleted
     m_instance = std::move(instance);
+    if (m_tools)
+        m_tools->inspect(m_instance->page());
     connectInstance();
     m_silence->hide();
     m_content->setCurrentWidget(m_view);
@@ -140,6 +145,23 @@ void ResourceTab::setPermissions(const Permissions& permissions)
     if (m_instance)
         m_instance->setPermissions(effectivePermissions());
     updateGrants();
+}
+
+void ResourceTab::offerUpdate(const QString& version)
+{
+    m_update->setText(tr("Version %1 is installed. Reload to use it.").arg(version));
+    m_update->show();
+}
+
+void ResourceTab::showDeveloperTools()
+{
+    if (!m_instance)
+        return;
+    if (!m_tools)
+        m_tools = new DeveloperTools(m_resource.manifest.name, this);
+    m_tools->inspect(m_instance->page());
+    m_tools->show();
+    m_tools->activateWindow();
 }
 
 Permissions ResourceTab::effectivePermissions() const
@@ -232,11 +254,15 @@ void ResourceTab::addContent()
         m_mayAsk = false;
         setPermissions(m_permissions);
     });
+    m_update->hide();
+    connect(m_update->addButton(tr("Reload")), &QPushButton::clicked, this,
+        &ResourceTab::updateRequested);
     m_content->addWidget(m_view);
     m_content->addWidget(m_notice);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_update);
     column->addWidget(m_question);
     column->addWidget(m_silence);
     column->addLayout(m_content, 1);

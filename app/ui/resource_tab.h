@@ -2,10 +2,12 @@
 
 #include "app/engine/resource_instance.h"
 #include "app/library/decisions.h"
+#include "app/store/store_entry.h"
 #include "app/ui/host_question.h"
 #include "bridge/core/minute_rate.h"
 
 #include <QPixmap>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -20,6 +22,7 @@ QT_END_NAMESPACE
 
 namespace portcullis {
 
+class DeveloperTools;
 class Notice;
 
 //! \brief One open resource: its view, and a status line with what it may do and is connected to.
@@ -55,6 +58,15 @@ public:
     //! What the status line says of the connections.
     QString connectionText() const;
 
+    //! Keeps the files of the version that it shows, as long as the tab is there.
+    void keep(VersionUse use) { m_use.emplace(std::move(use)); }
+
+    //! Says that there is \a version of the resource now, which updateRequested() can show.
+    void offerUpdate(const QString& version);
+
+    //! Opens the engine's developer tools for it, in a window of their own, or shows them.
+    void showDeveloperTools();
+
     //! What the tab says of a resource that has crashed, was stopped or does not respond; empty
     //! otherwise.
     QString noticeText() const;
@@ -71,6 +83,8 @@ Q_SIGNALS:
     void hostDecided(const portcullis::HostPattern& host, portcullis::Choice choice);
     //! It begins or ends to ask the user something.
     void asks(bool isAsking);
+    //! The user wants to see the version that was offered.
+    void updateRequested();
     //! The user wants the tab to be closed.
     void closeRequested();
 
@@ -89,6 +103,7 @@ private:
     void updateConnections();
     void updateGrants();
 
+    std::optional<VersionUse> m_use;
     Resource m_resource;
     Permissions m_permissions;
     std::vector<HostPattern> m_allowedOnce; // until it is reloaded
@@ -101,6 +116,8 @@ private:
     Notice* m_notice; // in place of the view
     Notice* m_silence; // above it
     HostQuestion* m_question; // above both
+    Notice* m_update; // above all
+    QPointer<DeveloperTools> m_tools;
     QTimer m_restart; // after a crash
     QTimer m_removal; // runs while a stopped instance is still there
     MinuteRate m_crashes;

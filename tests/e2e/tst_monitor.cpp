@@ -257,7 +257,8 @@ void TestMonitor::windowHasIt()
 {
     NetworkThread network{NetworkSettings()};
     const QTemporaryDir data;
-    MainWindow window({}, GrantStore(data.path()), {network, {}, {}});
+    Library library(data.path(), {});
+    MainWindow window(library, GrantStore(data.path()), {network, {}, {}});
     window.show();
     auto* const tabs = window.findChild<QTabWidget*>();
     for (QShortcut* const shortcut : window.findChildren<QShortcut*>()) {
@@ -267,7 +268,10 @@ void TestMonitor::windowHasIt()
     QVERIFY(qobject_cast<MonitorPage*>(tabs->currentWidget()));
     Q_EMIT tabs->tabCloseRequested(tabs->currentIndex());
     QCOMPARE(tabs->count(), 1);
-    qobject_cast<QToolButton*>(tabs->cornerWidget())->click();
+    for (QToolButton* const button : tabs->cornerWidget()->findChildren<QToolButton*>()) {
+        if (button->text() == QLatin1String("Connections"))
+            button->click();
+    }
     QVERIFY(qobject_cast<MonitorPage*>(tabs->currentWidget()));
 }
 

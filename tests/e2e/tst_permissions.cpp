@@ -1,7 +1,7 @@
 #include "app/ui/check_row.h"
 #include "app/ui/consent_dialog.h"
+#include "app/ui/library/resource_card.h"
 #include "app/ui/main_window.h"
-#include "app/ui/resource_card.h"
 #include "bridge/core/limits.h"
 #include "tests/support/engine_test.h"
 #include "tests/support/raw_server.h"
@@ -63,6 +63,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<RawServer> m_proxy;
     std::unique_ptr<NetworkThread> m_network;
+    std::unique_ptr<Library> m_library;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_lines; // of the console
 };
@@ -92,10 +93,12 @@ void TestPermissions::open(const QByteArray& script, const QByteArray& hosts)
         listed = "\"network\": {\"ws\": {\"hosts\": " + hosts + "}}, \"frontend\"";
     test::copyResource(test::resourceFixture("asking"), library + QStringLiteral("/one"),
         {{"{script}", script}, {"\"frontend\"", listed}});
-    m_window = std::make_unique<MainWindow>(
-        loadLibrary(library), store(), ProgramServices{*m_network, {}, {}});
+    m_window.reset();
+    m_library = std::make_unique<Library>(m_folder->filePath(QStringLiteral("data")), library);
+    m_window
+        = std::make_unique<MainWindow>(*m_library, store(), ProgramServices{*m_network, {}, {}});
     m_window->show();
-    m_window->findChild<ResourceCard*>()->findChild<QPushButton*>()->click();
+    m_window->openResource(id);
     connect(tab(), &ResourceTab::consoleMessage, this,
         [this](const QString&, const QString& text) { m_lines << text; });
 }

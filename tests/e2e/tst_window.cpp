@@ -1,7 +1,7 @@
 #include "app/ui/capability_words.h"
 #include "app/ui/consent_dialog.h"
+#include "app/ui/library/resource_card.h"
 #include "app/ui/main_window.h"
-#include "app/ui/resource_card.h"
 #include "app/ui/style.h"
 #include "tests/support/engine_test.h"
 #include "tests/support/raw_server.h"
@@ -104,6 +104,7 @@ private Q_SLOTS:
 
 private:
     void openWindow();
+    void openWindow(const QString& samples);
     ProgramServices services() { return {m_network, {}, {}}; }
     QTabWidget* tabs() const { return m_window->findChild<QTabWidget*>(); }
     void clickOpen() const;
@@ -117,6 +118,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<RawServer> m_server;
     NetworkThread m_network{NetworkSettings()};
+    std::unique_ptr<Library> m_library;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -130,16 +132,23 @@ void TestWindow::init()
 
 void TestWindow::openWindow()
 {
-    m_window
-        = std::make_unique<MainWindow>(loadLibrary(m_folder->filePath(QStringLiteral("library"))),
-            GrantStore(m_folder->filePath(QStringLiteral("data"))), services());
+    openWindow(m_folder->filePath(QStringLiteral("library")));
+}
+
+void TestWindow::openWindow(const QString& samples)
+{
+    const QString data = m_folder->filePath(QStringLiteral("data"));
+    m_window.reset();
+    m_library = std::make_unique<Library>(data, samples);
+    m_window = std::make_unique<MainWindow>(*m_library, GrantStore(data), services());
     m_window->show();
 }
 
 void TestWindow::clickOpen() const
 {
-    QTest::mouseClick(
-        m_window->findChild<ResourceCard*>()->findChild<QPushButton*>(), Qt::LeftButton);
+    const auto* const card = m_window->findChild<ResourceCard*>();
+    QTest::mouseClick(card->findChild<QPushButton*>(QStringLiteral("open")), Qt::LeftButton);
+    QCoreApplication::processEvents(); // what was clicked is done in the next turn
 }
 
 void TestWindow::showsTheLibrary()
@@ -156,9 +165,7 @@ void TestWindow::showsTheLibrary()
 
 void TestWindow::showsWhatDidNotLoad()
 {
-    m_window
-        = std::make_unique<MainWindow>(loadLibrary(test::fixturePath(QStringLiteral("library"))),
-            GrantStore(m_folder->path()), services());
+    openWindow(test::fixturePath(QStringLiteral("library")));
     QCOMPARE(m_window->findChildren<ResourceCard*>().size(), 1);
     const auto* const errors = m_window->findChild<QFrame*>(QStringLiteral("errorCard"));
     QVERIFY(errors);

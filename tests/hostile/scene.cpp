@@ -36,9 +36,8 @@ Scene::Scene(const QString& server, const QString& hostile)
         if (!saved)
             qFatal("cannot write the decisions");
     }
-    m_library = loadLibrary(library);
-    m_window = std::make_unique<MainWindow>(
-        m_library, std::move(store), ProgramServices{m_network, {}, {}});
+    m_library = std::make_unique<Library>(m_folder.filePath(QStringLiteral("data")), library);
+    m_window = std::make_unique<MainWindow>(*m_library, store, ProgramServices{m_network, {}, {}});
     m_window->show();
 }
 
@@ -74,10 +73,7 @@ double Scene::echoesPerSecond() const
 
 void Scene::open(const QString& id)
 {
-    for (const Resource& resource : m_library.resources) {
-        if (resource.manifest.id == id)
-            m_window->openResource(resource);
-    }
+    m_window->openResource(id);
 }
 
 ResourceTab* Scene::tabOf(const QString& id) const

@@ -53,7 +53,7 @@ private:
     QTemporaryDir m_folder;
     QString m_hostileId;
     NetworkThread m_network;
-    ResourceLibrary m_library;
+    std::unique_ptr<Library> m_library;
     std::unique_ptr<MainWindow> m_window;
     QElapsedTimer m_clock;
     qint64 m_echoes = 0;

@@ -41,7 +41,8 @@ int runGrantedWindow(char* programName, const QString& library, const QString& d
         return 1;
     NetworkThread network{NetworkSettings()};
     const QString address = withPlayground ? playground.address() : QString();
-    MainWindow window(resources, store, {network, {}, address});
+    Library all(dataFolder, library);
+    MainWindow window(all, store, {network, {}, address});
     window.show();
     const std::unique_ptr<QObject> windowOperator = makeOperator(window, resources, network);
     return QApplication::exec();

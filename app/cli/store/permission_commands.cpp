@@ -54,15 +54,6 @@ void decide(Decisions& decisions, const QStringList& what, Choice choice)
     }
 }
 
-//! Everything that was granted is refused from now on.
-void revokeAll(Decisions& decisions, const CapabilitySet& requested)
-{
-    for (const Capability capability : requested)
-        decisions.capabilities[capability] = Choice::Refused;
-    for (auto& [host, choice] : decisions.hosts)
-        choice = Choice::Refused;
-}
-
 } // namespace
 
 int showPermissions(const PermissionsCommand& command, const CommandContext& context)

@@ -38,7 +38,7 @@ private:
     void openNext()
     {
         const Resource& resource = m_library.resources[m_opened++];
-        m_window.openResource(resource);
+        m_window.openResource(resource.manifest.id);
         for (ResourceTab* const tab : m_window.findChildren<ResourceTab*>()) {
             if (tab->resourceId() == resource.manifest.id)
                 connect(tab, &ResourceTab::consoleMessage, this, &Opener::onConsole);

@@ -110,7 +110,7 @@ void Operator::carryOut(const QByteArray& order)
 
 void Operator::open(std::size_t number)
 {
-    m_window.openResource(m_library.resources[number]);
+    m_window.openResource(m_library.resources[number].manifest.id);
     ResourceTab* const tab = tabOf(number);
     connect(tab, &ResourceTab::consoleMessage, this,
         [number](const QString&, const QString& text) { onConsole(number, text); });

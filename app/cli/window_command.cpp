@@ -1,0 +1,81 @@
+#include "app/cli/window_command.h"
+
+#include "app/engine/socket_filter.h"
+#include "app/history/contact_record.h"
+#include "app/instance/single_instance.h"
+#include "app/library/library.h"
+#include "app/playground/playground_server.h"
+#include "app/ui/main_window.h"
+#include "app/ui/window_state.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace portcullis {
+namespace {
+
+//! Even if it is killed, the program knows what was open this long before.
+constexpr std::chrono::seconds stateInterval{2};
+
+void printError(const QString& line)
+{
+    std::fprintf(stderr, "portcullis: %s\n", qUtf8Printable(line));
+}
+
+//! Runs the window until it is closed.
+int runUntilClosed(MainWindow& window, const QString& dataFolder)
+{
+    WindowState saved = loadWindowState(dataFolder);
+    window.restore(saved);
+    const auto save = [&] {
+        if (WindowState state = window.state(); state != saved) {
+            saveWindowState(dataFolder, state);
+            saved = std::move(state);
+        }
+    };
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, &window, save);
+    timer.start(stateInterval);
+    window.show();
+    const int code = QApplication::exec();
+    save();
+    return code;
+}
+
+} // namespace
+
+int runWindow(const WindowOptions& options)
+{
+    const Result<Settings, QString> settings = loadSettings(options.dataFolder, options.settings);
+    if (!settings) {
+        printError(settings.error());
+        return exit_code::failed;
+    }
+    SingleInstance instance(options.dataFolder);
+    if (!instance.claim(options.targets)) {
+        printError(QStringLiteral("it runs already, and its window comes to the front"));
+        return exit_code::done;
+    }
+    ContactRecord contacts(options.dataFolder, settings->historyDays);
+    NetworkThread network(settings->network);
+    PlaygroundServer playground;
+    const bool plays = playground.listen(0);
+    Library library(options.dataFolder, sampleFolder());
+    if (!refuseInternetSockets())
+        printError(QStringLiteral("warning: this kernel has no socket filter"));
+    MainWindow window(library, GrantStore(options.dataFolder),
+        ProgramServices{network, settings->limits, plays ? playground.address() : QString(), false,
+            {}, &contacts});
+    const auto open = [&window](const QStringList& targets) {
+        window.callAttention();
+        window.openTargets(targets);
+    };
+    QObject::connect(&instance, &SingleInstance::called, &window, open);
+    if (!options.targets.isEmpty())
+        QTimer::singleShot(0, &window, [&] { open(options.targets); });
+    return runUntilClosed(window, options.dataFolder);
+}
+
+} // namespace portcullis

@@ -1,0 +1,246 @@
+#include "app/ui/library/details_page.h"
+
+#include "app/history/contact_record.h"
+#include "app/ui/decision_editor.h"
+#include "app/ui/labels.h"
+#include "app/ui/library/installer.h"
+#include "app/ui/library/package_words.h"
+#include "app/ui/monitor/history_model.h"
+#include "app/ui/monitor/table_look.h"
+#include "app/ui/resource_icon.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace portcullis {
+namespace {
+
+constexpr int iconSize = 72;
+constexpr int margin = 32;
+constexpr int spacing = 16;
+constexpr int maxWidth = 820;
+constexpr int shownContacts = 50;
+constexpr int contactsHeight = 240;
+
+QPushButton* addButton(QHBoxLayout* row, const QString& text, const char* name, QWidget* parent)
+{
+    auto* const button = new QPushButton(text, parent);
+    button->setObjectName(QLatin1String(name));
+    row->addWidget(button);
+    return button;
+}
+
+QString timeOf(const QDateTime& time)
+{
+    return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+}
+
+} // namespace
+
+DetailsPage::DetailsPage(Library& library, Installer& installer, const GrantStore& grants,
+    ContactRecord* contacts, QWidget* parent)
+    : QScrollArea(parent), m_library(library), m_installer(installer), m_grants(grants),
+      m_contacts(contacts), m_watcher(grants)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    // Queued: what is reloaded may be what has caused it.
+    connect(&library, &Library::changed, this, &DetailsPage::reload, Qt::QueuedConnection);
+    connect(&m_watcher, &GrantWatcher::changed, this, &DetailsPage::reload, Qt::QueuedConnection);
+}
+
+void DetailsPage::show(const QString& id)
+{
+    m_id = id;
+    reload();
+    verticalScrollBar()->setValue(0);
+}
+
+void DetailsPage::reload()
+{
+    const LibraryItem* const item = m_library.find(m_id);
+    if (!item)
+        return;
+    const int scrolled = verticalScrollBar()->value();
+    auto* const outer = new QWidget(this);
+    auto* const row = new QHBoxLayout(outer);
+    row->setContentsMargins(margin, margin, margin, margin);
+    auto* const page = new QWidget(outer);
+    page->setMaximumWidth(maxWidth);
+    row->addWidget(page);
+    auto* const column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing);
+    addHeader(column, *item);
+    addActions(column, *item);
+    if (item->entry && item->entry->waiting)
+        addUpdate(column, *item->entry);
+    addPermissions(column, *item);
+    addContacts(column);
+    if (item->entry)
+        addVersions(column, *item->entry);
+    column->addStretch();
+    setWidget(outer);
+    verticalScrollBar()->setValue(scrolled);
+}
+
+void DetailsPage::addHeader(QVBoxLayout* column, const LibraryItem& item)
+{
+    const Manifest& manifest = item.resource.manifest;
+    auto* const back = new QPushButton(tr("\u2039 Library"));
+    back->setObjectName(QStringLiteral("back"));
+    back->setFlat(true);
+    connect(back, &QPushButton::clicked, this, &DetailsPage::backRequested, Qt::QueuedConnection);
+    column->addWidget(back, 0, Qt::AlignLeft);
+    auto* const row = new QHBoxLayout;
+    row->setSpacing(20);
+    auto* const icon = new QLabel;
+    icon->setPixmap(iconOf(item.resource, iconSize, devicePixelRatioF()));
+    row->addWidget(icon, 0, Qt::AlignTop);
+    auto* const texts = new QVBoxLayout;
+    texts->addWidget(styledLabel(manifest.name, "pageTitle", nullptr));
+    const QString version = manifest.author.isEmpty()
+        ? tr("Version %1").arg(manifest.version)
+        : tr("Version %1 by %2").arg(manifest.version, manifest.author);
+    texts->addWidget(mutedLabel(version + u'\n' + manifest.id, nullptr));
+    texts->addWidget(mutedLabel(item.entry ? publisherSentence(item.entry->publisher)
+                                           : tr("A sample that comes with the program"),
+        nullptr));
+    row->addLayout(texts, 1);
+    column->addLayout(row);
+    if (!manifest.description.isEmpty())
+        column->addWidget(plainLabel(manifest.description, nullptr));
+}
+
+void DetailsPage::addActions(QVBoxLayout* column, const LibraryItem& item)
+{
+    auto* const row = new QHBoxLayout;
+    QPushButton* const open = addButton(row, tr("Open"), "open", nullptr);
+    open->setEnabled(item.isEnabled());
+    connect(
+        open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_id); },
+        Qt::QueuedConnection);
+    row->addStretch();
+    column->addLayout(row);
+    if (!item.entry)
+        return;
+    const auto add = [&](const QString& text, const char* name, auto action) {
+        connect(addButton(row, text, name, nullptr), &QPushButton::clicked, this, action,
+            Qt::QueuedConnection);
+    };
+    const bool isEnabled = item.isEnabled();
+    if (item.entry->previous)
+        add(tr("Go back to %1").arg(item.entry->previous->manifest.version), "rollback",
+            [this] { m_installer.rollBack(m_id); });
+    add(isEnabled ? tr("Disable") : tr("Enable"), "enable",
+        [this, isEnabled] { m_installer.setEnabled(m_id, !isEnabled); });
+    add(tr("Remove\u2026"), "remove", [this] { m_installer.uninstall(m_id); });
+}
+
+void DetailsPage::addUpdate(QVBoxLayout* column, const StoreEntry& entry)
+{
+    QVBoxLayout* const section = addSection(column, {});
+    section->addWidget(styledLabel(
+        tr("Version %1 is ready").arg(entry.waiting->manifest.version), "strong", nullptr));
+    section->addWidget(plainLabel(tr("It asks for more than version %1, which you have until you "
+                                     "accept it.")
+                                      .arg(entry.current.manifest.version),
+        nullptr));
+    auto* const row = new QHBoxLayout;
+    connect(
+        addButton(row, tr("See what it asks for\u2026"), "review", nullptr), &QPushButton::clicked,
+        this, [this] { m_installer.decideOnUpdate(m_id); }, Qt::QueuedConnection);
+    connect(
+        addButton(row, tr("Forget this update"), "drop", nullptr), &QPushButton::clicked, this,
+        [this] { m_installer.dropUpdate(m_id); }, Qt::QueuedConnection);
+    row->addStretch();
+    section->addLayout(row);
+}
+
+void DetailsPage::addPermissions(QVBoxLayout* column, const LibraryItem& item)
+{
+    const Manifest& manifest = item.resource.manifest;
+    QVBoxLayout* const section = addSection(column, tr("What it may do"));
+    const Decisions decisions = m_grants.find(m_id);
+    if (manifest.capabilities.empty()) {
+        section->addWidget(
+            plainLabel(tr("It asks for nothing and has no connection to anywhere."), nullptr));
+    } else if (!decisions.cover(manifest)) {
+        section->addWidget(
+            plainLabel(tr("It asks to do something, and you decide when you open it."), nullptr));
+    } else {
+        auto* const editor = new DecisionEditor(&manifest, decisions);
+        section->addWidget(editor);
+        section->addWidget(
+            mutedLabel(tr("Changes take effect at once, also while it runs."), nullptr));
+        connect(editor, &DecisionEditor::changed, this, &DetailsPage::save);
+    }
+}
+
+void DetailsPage::addContacts(QVBoxLayout* column)
+{
+    if (!m_contacts)
+        return;
+    QVBoxLayout* const section = addSection(column, tr("Who it has talked to"));
+    ContactFilter filter;
+    filter.resource = m_id;
+    filter.atMost = shownContacts;
+    std::vector<RecordedContact> contacts = m_contacts->entries(filter);
+    if (contacts.empty()) {
+        section->addWidget(plainLabel(tr("Nobody so far."), nullptr));
+        return;
+    }
+    auto* const table = new QTableView;
+    auto* const model = new HistoryModel(table);
+    model->set(std::move(contacts));
+    table->setModel(model);
+    giveTableLook(*table);
+    table->setAccessibleName(tr("Who it has talked to"));
+    table->setColumnHidden(HistoryModel::ResourceId, true);
+    table->horizontalHeader()->setSectionResizeMode(HistoryModel::Host, QHeaderView::Stretch);
+    table->setFixedHeight(contactsHeight);
+    section->addWidget(table);
+}
+
+void DetailsPage::addVersions(QVBoxLayout* column, const StoreEntry& entry)
+{
+    QVBoxLayout* const section = addSection(column, tr("Versions"));
+    section->addWidget(
+        plainLabel(tr("Version %1, installed %2, %3 in %4 files")
+                       .arg(entry.current.manifest.version, timeOf(entry.current.installed),
+                           QLocale().formattedDataSize(entry.current.bytes))
+                       .arg(entry.current.files),
+            nullptr));
+    for (auto event = entry.history.rbegin(); event != entry.history.rend(); ++event)
+        section->addWidget(
+            mutedLabel(tr("%1: %2").arg(timeOf(event->time), wordsFor(*event)), nullptr));
+}
+
+QVBoxLayout* DetailsPage::addSection(QVBoxLayout* column, const QString& title)
+{
+    if (!title.isEmpty())
+        column->addWidget(styledLabel(title, "sectionTitle", nullptr));
+    auto* const card = new QFrame;
+    card->setObjectName(QStringLiteral("card"));
+    auto* const section = new QVBoxLayout(card);
+    section->setContentsMargins(18, 14, 18, 14);
+    column->addWidget(card);
+    return section;
+}
+
+void DetailsPage::save(const Decisions& decided)
+{
+    const auto saved
+        = m_grants.update(m_id, [&decided](Decisions& decisions) { decisions = decided; });
+    if (!saved)
+        QMessageBox::warning(this, tr("Portcullis"), saved.error());
+}
+
+} // namespace portcullis

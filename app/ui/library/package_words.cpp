@@ -1,0 +1,103 @@
+#include "app/ui/library/package_words.h"
+
+#include <QCoreApplication>
+
+namespace portcullis {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Packages", text);
+}
+
+QString reasonOf(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::NotFound:
+        return tr("It cannot be found or read.");
+    case Refusal::NotAPackage:
+    case Refusal::Unsupported:
+        return tr("It is no package, or it is damaged.");
+    case Refusal::BadPath:
+    case Refusal::BadFileType:
+    case Refusal::NameCollision:
+        return tr("It has files that no package may have.");
+    case Refusal::TooManyFiles:
+    case Refusal::TooLarge:
+        return tr("It is too large.");
+    case Refusal::BadManifest:
+        return tr("Its description, resource.json, is missing or wrong.");
+    case Refusal::BadSignature:
+        return tr("Its signature does not hold: it was changed after it was signed.");
+    case Refusal::WriteFailed:
+        return tr("It could not be written. Is the disk full?");
+    case Refusal::NewerStore:
+        return tr("A newer version of this program has been here.");
+    case Refusal::Busy:
+        return tr("Another program is installing something. Try again in a moment.");
+    case Refusal::NotInstalled:
+        return tr("It is not installed any more.");
+    case Refusal::Damaged:
+        return tr("It is damaged.");
+    case Refusal::Downgrade:
+        return tr("The installed version is newer.");
+    case Refusal::OtherPublisher:
+        return tr("It is from another publisher than what is installed. If you trust it, remove "
+                  "what is installed first.");
+    case Refusal::BadKey:
+    case Refusal::Canceled:
+    case Refusal::NothingToDo:
+    case Refusal::Unanswered:
+        return tr("That is not possible.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString publisherSentence(const std::optional<PublicKey>& publisher)
+{
+    return publisher ? tr("Signed with the key %1").arg(publisher->fingerprint())
+                     : tr("Not signed: nobody vouches for where it comes from");
+}
+
+QString sentenceOf(const PackageError& error)
+{
+    return tr("%1 (%2)").arg(reasonOf(error.refusal), error.message);
+}
+
+QString sentenceOf(CommitOutcome outcome, const Manifest& manifest)
+{
+    switch (outcome) {
+    case CommitOutcome::Installed:
+        return tr("%1 is installed.").arg(manifest.name);
+    case CommitOutcome::Updated:
+        return tr("%1 is updated to version %2.").arg(manifest.name, manifest.version);
+    case CommitOutcome::Unchanged:
+        return tr("%1 was installed already.").arg(manifest.name);
+    case CommitOutcome::Waiting:
+        return tr("The update of %1 waits until you accept what it asks for.").arg(manifest.name);
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordsFor(const HistoryEvent& event)
+{
+    switch (event.kind) {
+    case HistoryEvent::Kind::Installed:
+        return tr("Installed %1").arg(event.version);
+    case HistoryEvent::Kind::Updated:
+        return tr("Updated to %1").arg(event.version);
+    case HistoryEvent::Kind::Waiting:
+        return tr("Update %1 began to wait").arg(event.version);
+    case HistoryEvent::Kind::Accepted:
+        return tr("Accepted the update %1").arg(event.version);
+    case HistoryEvent::Kind::Dropped:
+        return tr("Refused the update %1").arg(event.version);
+    case HistoryEvent::Kind::RolledBack:
+        return tr("Went back to %1").arg(event.version);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace portcullis

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/store/resource_store.h"
+
+//! \brief Packages and what is done with them, in words for users.
+namespace portcullis {
+
+//! Who vouches for a package: a key, or nobody.
+QString publisherSentence(const std::optional<PublicKey>& publisher);
+
+//! Why something was refused; the technical detail follows in brackets.
+QString sentenceOf(const PackageError& error);
+
+//! What came of installing.
+QString sentenceOf(CommitOutcome outcome, const Manifest& manifest);
+
+//! Such as `Updated to 1.2.0`.
+QString wordsFor(const HistoryEvent& event);
+
+} // namespace portcullis

@@ -1,0 +1,124 @@
+#include "app/ui/permissions_page.h"
+
+#include "app/ui/decision_editor.h"
+#include "app/ui/labels.h"
+#include "app/ui/resource_icon.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace portcullis {
+namespace {
+
+constexpr int iconSize = 32;
+constexpr int margin = 32;
+constexpr int spacing = 16;
+constexpr int maxWidth = 820;
+
+} // namespace
+
+PermissionsPage::PermissionsPage(Library& library, const GrantStore& grants, QWidget* parent)
+    : QScrollArea(parent), m_library(library), m_grants(grants), m_watcher(grants)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    // Queued: what is reloaded may be what has caused it.
+    connect(&library, &Library::changed, this, &PermissionsPage::reload, Qt::QueuedConnection);
+    connect(
+        &m_watcher, &GrantWatcher::changed, this, &PermissionsPage::reload, Qt::QueuedConnection);
+    reload();
+}
+
+void PermissionsPage::reload()
+{
+    const int scrolled = verticalScrollBar()->value();
+    auto* const outer = new QWidget(this);
+    auto* const row = new QHBoxLayout(outer);
+    row->setContentsMargins(margin, margin, margin, margin);
+    auto* const page = new QWidget(outer);
+    page->setMaximumWidth(maxWidth);
+    row->addWidget(page);
+    auto* const column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing);
+    column->addWidget(styledLabel(tr("Permissions"), "pageTitle", page));
+    const std::map<QString, Decisions> all = m_grants.all();
+    column->addWidget(mutedLabel(all.empty()
+            ? tr("You have decided nothing yet. What you allow or refuse to a resource is listed "
+                 "here.")
+            : tr("All that you have allowed or refused. Changes take effect at once: what is taken "
+                 "back is disconnected."),
+        page));
+    for (const auto& [key, decisions] : all)
+        addResource(column, key, decisions);
+    column->addStretch();
+    setWidget(outer);
+    verticalScrollBar()->setValue(scrolled);
+}
+
+void PermissionsPage::addResource(
+    QVBoxLayout* column, const QString& key, const Decisions& decisions)
+{
+    const LibraryItem* const item = m_library.find(key);
+    auto* const card = new QFrame;
+    card->setObjectName(QStringLiteral("card"));
+    auto* const section = new QVBoxLayout(card);
+    section->setContentsMargins(18, 14, 18, 14);
+    section->addWidget(createTitle(key, item));
+    auto* const editor
+        = new DecisionEditor(item ? &item->resource.manifest : nullptr, decisions, card);
+    section->addWidget(editor);
+    connect(editor, &DecisionEditor::changed, this,
+        [this, key = key](const Decisions& wanted) { save(key, wanted); });
+    column->addWidget(card);
+}
+
+QWidget* PermissionsPage::createTitle(const QString& key, const LibraryItem* item)
+{
+    auto* const title = new QWidget;
+    auto* const row = new QHBoxLayout(title);
+    row->setContentsMargins(0, 0, 0, 4);
+    row->setSpacing(12);
+    if (item) {
+        auto* const icon = new QLabel(title);
+        icon->setPixmap(iconOf(item->resource, iconSize, devicePixelRatioF()));
+        row->addWidget(icon);
+    }
+    const QString name = item ? item->resource.manifest.name : key;
+    row->addWidget(styledLabel(name, "resourceName", title), 1);
+    auto* const revoke = new QPushButton(tr("Revoke everything"), title);
+    revoke->setObjectName(QStringLiteral("revokeAll"));
+    revoke->setAccessibleName(tr("Revoke everything from %1").arg(name));
+    connect(
+        revoke, &QPushButton::clicked, this, [this, key] { revokeAll(key); }, Qt::QueuedConnection);
+    row->addWidget(revoke);
+    if (item)
+        return title;
+    auto* const forget = new QPushButton(tr("Forget"), title);
+    forget->setToolTip(tr("It is not installed; forget what you decided for it"));
+    connect(
+        forget, &QPushButton::clicked, this, [this, key] { save(key, {}); }, Qt::QueuedConnection);
+    row->addWidget(forget);
+    return title;
+}
+
+void PermissionsPage::revokeAll(const QString& key)
+{
+    Decisions decisions = m_grants.find(key);
+    portcullis::revokeAll(decisions);
+    save(key, decisions);
+}
+
+void PermissionsPage::save(const QString& key, const Decisions& wanted)
+{
+    const auto saved
+        = m_grants.update(key, [&wanted](Decisions& decisions) { decisions = wanted; });
+    if (!saved)
+        QMessageBox::warning(this, tr("Portcullis"), saved.error());
+}
+
+} // namespace portcullis

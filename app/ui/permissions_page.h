@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/library/grant_watcher.h"
+#include "app/library/library.h"
+
+#include <QScrollArea>
+
+QT_BEGIN_NAMESPACE
+class QVBoxLayout;
+QT_END_NAMESPACE
+
+namespace portcullis {
+
+//! \brief Everything that was decided for anyone, in one place.
+class PermissionsPage : public QScrollArea {
+    Q_OBJECT
+
+public:
+    //! \a library must outlive it.
+    PermissionsPage(Library& library, const GrantStore& grants, QWidget* parent = nullptr);
+
+private:
+    void reload();
+    void addResource(QVBoxLayout* column, const QString& key, const Decisions& decisions);
+    QWidget* createTitle(const QString& key, const LibraryItem* item);
+    void save(const QString& key, const Decisions& decisions);
+    void revokeAll(const QString& key);
+
+    Library& m_library;
+    GrantStore m_grants;
+    GrantWatcher m_watcher;
+};
+
+} // namespace portcullis
