@@ -13,8 +13,9 @@ namespace portcullis {
 //!
 //! Every change is made at once or not at all, even if the process is killed or the disk is full,
 //! and several processes can use one store at the same time. Not for use by several threads at
-//! once. No function but stage(), verify() and open() takes long. Errors are one line for a person.
-//! An id may be any text: one that is none is not installed.
+//! once. find(), list(), use() and setEnabled() are quick; the others may take as long as the disk
+//! takes to write or remove all files of a package. Errors are one line for a person. An id may be
+//! any text: one that is none is not installed.
 class ResourceStore {
 public:
     //! \brief Opens or creates \a dataFolder + `/store`, brings an older layout up to date, and
