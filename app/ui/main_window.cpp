@@ -46,7 +46,11 @@ MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
     addShortcuts();
 }
 
-MainWindow::~MainWindow() = default;
+//! Before what the monitor among the tabs shows.
+MainWindow::~MainWindow()
+{
+    delete m_tabs;
+}
 
 void MainWindow::openResource(const Resource& resource)
 {
