@@ -111,6 +111,14 @@ std::vector<RecordedContact> ContactRecord::entries(const ContactFilter& filter)
     return found ? std::move(found).value() : std::vector<RecordedContact>();
 }
 
+QStringList ContactRecord::resources()
+{
+    write();
+    const Result<QStringList, QString> ids = m_store.resources();
+    note(ids ? Result<void, QString>() : ids.error());
+    return ids ? *ids : QStringList();
+}
+
 qint64 ContactRecord::leftOut(const QString& resource)
 {
     write();

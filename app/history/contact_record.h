@@ -46,6 +46,9 @@ public:
     //! The latest first, what waits among them. Empty if the file cannot be read.
     std::vector<RecordedContact> entries(const ContactFilter& filter = {});
 
+    //! Every resource of which there are entries, sorted.
+    QStringList resources();
+
     //! Attempts of \a resource, or of every one if that is empty, for which there was no room.
     qint64 leftOut(const QString& resource = {});
 

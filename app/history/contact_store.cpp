@@ -185,6 +185,19 @@ Result<std::vector<RecordedContact>, QString> ContactStore::entries(const Contac
     return contacts;
 }
 
+Result<QStringList, QString> ContactStore::resources()
+{
+    if (!exists())
+        return QStringList();
+    const auto found = run("SELECT DISTINCT resource FROM contact ORDER BY resource");
+    if (!found)
+        return found.error();
+    QStringList ids;
+    for (const QVariantList& row : found->rows)
+        ids << row.value(0).toString();
+    return ids;
+}
+
 Result<qint64, QString> ContactStore::leftOut(const QString& resource)
 {
     if (!exists())

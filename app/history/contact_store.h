@@ -44,6 +44,9 @@ public:
     //! The latest first.
     Result<std::vector<RecordedContact>, QString> entries(const ContactFilter& filter);
 
+    //! Every resource of which there is something, sorted.
+    Result<QStringList, QString> resources();
+
     //! Attempts of \a resource, or of every one if that is empty, for which there was no room.
     Result<qint64, QString> leftOut(const QString& resource);
 

@@ -62,7 +62,11 @@ MainWindow::MainWindow(
     connect(&m_watcher, &GrantWatcher::changed, this, &MainWindow::applyDecisions);
 }
 
-MainWindow::~MainWindow() = default;
+//! Before what the monitor among the tabs shows.
+MainWindow::~MainWindow()
+{
+    delete m_tabs;
+}
 
 void MainWindow::createTabs()
 {

@@ -196,6 +196,7 @@ void TestContactRecord::filters()
     record.add(QStringLiteral("com.example.other"), connectedTo(hostNumber(1)));
     QCOMPARE(int(record.entries({resource, text, refusedOnly}).size()), count);
     QCOMPARE(record.entries({{}, {}, false, 2}).size(), size_t(2));
+    QCOMPARE(record.resources(), QStringList({id, QStringLiteral("com.example.other")}));
 }
 
 void TestContactRecord::writesJson()

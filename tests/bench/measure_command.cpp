@@ -50,10 +50,17 @@ void add(
     report.measurements.push_back({{"rows", namesOf(measured)}, {"rounds", measured.rounds}});
 }
 
+//! A row that is named is looked for among all of them.
 Measurements measurementsFor(const MeasureOptions& options)
 {
     const Pace pace{options.seconds, options.quick};
-    return options.monitor ? monitorMeasurements(pace) : allMeasurements(pace);
+    const bool isNamed = !options.rows.empty();
+    Measurements all = options.monitor && !isNamed ? Measurements() : allMeasurements(pace);
+    if (options.monitor || isNamed) {
+        for (auto& measurement : monitorMeasurements(pace))
+            all.push_back(std::move(measurement));
+    }
+    return all;
 }
 
 Report measureAll(Arena& arena, const MeasureOptions& options)

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void showsTheHistory();
     void clearsTheHistory();
     void windowHasIt();
+    void goesWithTheWindow();
 
 private:
     template <typename T> T* find(const QString& name) const { return m_page->findChild<T*>(name); }
@@ -187,12 +188,14 @@ void TestMonitor::exportHasNoSecret()
 void TestMonitor::closesOneConnection()
 {
     QVERIFY(waitForConnection());
-    find<QTableView>(QStringLiteral("live"))->selectRow(0);
+    QVERIFY(selectAndWaitForMessages());
     click("close");
     QVERIFY(waitFor([&] { return m_server->hasReported({{"event", "close"}, {"code", 1001}}); }));
     QVERIFY(m_open->waitForLine("closed 1006"));
     QVERIFY(waitFor([&] { return table().rowCount() == 0; }));
     QVERIFY(!find<QPushButton>(QStringLiteral("close"))->isEnabled());
+    // What was being read is not taken away.
+    QVERIFY(m_page->findChild<MessageView*>()->model().rowCount() > 0);
 }
 
 void TestMonitor::closesAllConnections()
@@ -273,6 +276,28 @@ void TestMonitor::windowHasIt()
             button->click();
     }
     QVERIFY(qobject_cast<MonitorPage*>(tabs->currentWidget()));
+}
+
+//! While a resource is open and watched.
+void TestMonitor::goesWithTheWindow()
+{
+    QStringList warnings;
+    const auto resource = loadResource(m_open->folder(), warnings);
+    QVERIFY(resource);
+    NetworkThread network{NetworkSettings()};
+    const QTemporaryDir data;
+    GrantStore store(data.path());
+    QVERIFY(store.save(resource->manifest.id, {allCapabilities(), {}}));
+    auto window
+        = std::make_unique<MainWindow>(ResourceLibrary(), store, ProgramServices{network, {}, {}});
+    window->show();
+    window->openResource(*resource);
+    auto* const tabs = window->findChild<QTabWidget*>();
+    qobject_cast<QToolButton*>(tabs->cornerWidget())->click();
+    auto* const shown = tabs->findChild<QTableView*>(QStringLiteral("live"));
+    QVERIFY(waitFor([&] { return shown->model()->rowCount() == 1; }));
+    window.reset();
+    QVERIFY(waitFor([&] { return m_server->count("close") == 1; }));
 }
 
 PORTCULLIS_ENGINE_TEST(TestMonitor)

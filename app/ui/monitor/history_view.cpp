@@ -34,7 +34,7 @@ HistoryView::HistoryView(ContactRecord& record, QWidget* parent)
     : QWidget(parent), m_record(record), m_sorted(new QSortFilterProxyModel(this)),
       m_picker(new QComboBox(this)), m_filter(new QLineEdit(this)),
       m_refusedOnly(new QCheckBox(tr("Re&fused only"), this)),
-      m_clear(new QPushButton(tr("C&lear…"), this)), m_content(new QStackedWidget(this)),
+      m_clear(new QPushButton(tr("Clea&r…"), this)), m_content(new QStackedWidget(this)),
       m_table(new QTableView(this)), m_empty(mutedLabel({}, this)), m_status(mutedLabel({}, this))
 {
     auto* const column = new QVBoxLayout(this);
@@ -116,11 +116,7 @@ void HistoryView::offerResources()
 {
     const QSignalBlocker blocker(m_picker);
     const QString former = chosen();
-    QStringList ids;
-    for (const RecordedContact& recorded : m_record.entries())
-        ids << recorded.resource;
-    ids.removeDuplicates();
-    ids.sort();
+    const QStringList ids = m_record.resources();
     m_picker->clear();
     m_picker->addItem(tr("All resources"), QString());
     for (const QString& id : ids)
@@ -130,8 +126,6 @@ void HistoryView::offerResources()
 
 void HistoryView::reload()
 {
-    // Reading writes what waits, which tells of a change.
-    const QSignalBlocker blocker(m_record);
     const ContactFilter filter{chosen(), m_filter->text(), m_refusedOnly->isChecked()};
     m_model.set(m_record.entries(filter));
     const bool isEmpty = m_model.rowCount() == 0;

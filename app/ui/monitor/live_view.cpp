@@ -19,6 +19,7 @@
 #include <QTableView>
 
 #include <array>
+#include <chrono>
 
 namespace portcullis {
 namespace {
@@ -26,13 +27,9 @@ namespace {
 constexpr std::array<int, ConnectionModel::ColumnCount> columnWidths{
     230, 120, 110, 80, 84, 84, 112, 104, 100, 80};
 constexpr int spacing = 8;
+constexpr std::chrono::seconds noteTime{8};
 //! Of the table, the charts and the messages.
 const QList<int> initialHeights{220, 170, 240};
-
-QString countText(int count)
-{
-    return count == 1 ? LiveView::tr("1 connection") : LiveView::tr("%L1 connections").arg(count);
-}
 
 MonitorSource* sourceOf(const QComboBox& picker, int index)
 {
@@ -43,7 +40,7 @@ MonitorSource* sourceOf(const QComboBox& picker, int index)
 
 LiveView::LiveView(OpenResources& resources, QWidget* parent)
     : QWidget(parent), m_resources(resources), m_sorted(new QSortFilterProxyModel(this)),
-      m_tick(this), m_picker(new QComboBox(this)), m_status(mutedLabel({}, this)),
+      m_tick(this), m_noteTime(this), m_picker(new QComboBox(this)), m_status(mutedLabel({}, this)),
       m_close(new QPushButton(tr("&Close connection"), this)),
       m_closeAll(new QPushButton(tr("Close &all"), this)),
       m_pause(new QPushButton(tr("&Pause"), this)), m_export(new QPushButton(tr("&Export…"), this)),
@@ -66,6 +63,8 @@ LiveView::LiveView(OpenResources& resources, QWidget* parent)
     for (const MonitoredResource& resource : m_resources.list())
         add(resource);
     m_tick.setInterval(limits::monitorInterval);
+    m_noteTime.setSingleShot(true);
+    m_noteTime.setInterval(noteTime);
     connectSignals();
     updateState();
 }
@@ -125,6 +124,7 @@ void LiveView::connectSignals()
     connect(&m_resources, &OpenResources::added, this, &LiveView::add);
     connect(&m_resources, &OpenResources::removed, this, &LiveView::remove);
     connect(&m_tick, &QTimer::timeout, this, &LiveView::tick);
+    connect(&m_noteTime, &QTimer::timeout, this, &LiveView::updateState);
     connect(m_picker, &QComboBox::currentIndexChanged, this, [this] {
         m_total = {};
         updateWatching();
@@ -210,7 +210,10 @@ void LiveView::updateTap()
 void LiveView::onSelected()
 {
     const ConnectionModel::Row* const row = selected();
-    m_messages->begin(row ? row->sample.origin.toString() : QString());
+    if (row)
+        m_messages->begin(row->sample.origin.toString());
+    else
+        m_messages->end();
     updateTap();
     updateState();
 }
@@ -223,10 +226,26 @@ void LiveView::updateState()
             ? tr("No resource is open. Its connections appear here once one is.")
             : tr("No connections at the moment. They appear here as soon as there are some."));
     m_content->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_table);
-    m_status->setText(m_pause->isChecked() ? tr("Paused") : countText(count));
+    if (!m_noteTime.isActive())
+        m_status->setText(statusText());
     m_close->setEnabled(selected() != nullptr);
     m_closeAll->setEnabled(!isEmpty);
     m_export->setEnabled(!isEmpty || m_messages->model().rowCount() > 0);
+}
+
+QString LiveView::statusText() const
+{
+    const int count = m_model.rowCount();
+    if (m_pause->isChecked())
+        return tr("Paused");
+    return count == 1 ? tr("1 connection") : tr("%L1 connections").arg(count);
+}
+
+//! In place of the status for a while.
+void LiveView::note(const QString& text)
+{
+    m_status->setText(text);
+    m_noteTime.start();
 }
 
 //! The sum of all is not that of samples which were taken at the same time, but nearly.
@@ -275,7 +294,7 @@ void LiveView::exportTo(const QString& file)
 {
     const Result<void, QString> done
         = writeExport(file, exportMonitor(m_model, m_messages->model()));
-    m_status->setText(done ? tr("Saved") : tr("Not saved: %1").arg(done.error()));
+    note(done ? tr("Saved") : tr("Not saved: %1").arg(done.error()));
 }
 
 bool LiveView::isChosen(const MonitorSource* source) const

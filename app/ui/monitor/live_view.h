@@ -48,6 +48,8 @@ private:
     void updateWatching();
     void updateTap();
     void updateState();
+    void note(const QString& text);
+    QString statusText() const;
     void onSelected();
     void tick();
     void closeSelected();
@@ -61,6 +63,7 @@ private:
     QSortFilterProxyModel* m_sorted;
     TrafficHistory m_total; // of all chosen resources
     QTimer m_tick;
+    QTimer m_noteTime; // runs while the status is a note
     bool m_isVisible = false;
     QComboBox* m_picker;
     QLabel* m_status;

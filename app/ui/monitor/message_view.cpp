@@ -46,7 +46,8 @@ MessageView::MessageView(QWidget* parent)
     column->addWidget(createBar());
     column->addWidget(createBody(), 1);
     connectSignals();
-    begin({});
+    m_title->setText(tr("Messages"));
+    end();
 }
 
 QWidget* MessageView::createBar()
@@ -117,10 +118,16 @@ void MessageView::connectSignals()
 
 void MessageView::begin(const QString& title)
 {
-    m_hasConnection = !title.isEmpty();
+    m_hasConnection = true;
     m_model.clear();
-    m_title->setText(m_hasConnection ? tr("Messages of %1").arg(title) : tr("Messages"));
+    m_title->setText(tr("Messages of %1").arg(title));
     showSelected();
+    updateStatus();
+}
+
+void MessageView::end()
+{
+    m_hasConnection = false;
     updateStatus();
 }
 
@@ -160,13 +167,17 @@ void MessageView::showSelected()
 
 void MessageView::updateStatus()
 {
-    if (!m_hasConnection)
+    const int shown = m_model.rowCount();
+    if (!m_hasConnection && shown == 0) {
         m_status->setText(tr("Select a connection above to see its messages."));
-    else if (m_model.skipped() > 0)
-        m_status->setText(
-            tr("%L1 shown, %L2 skipped").arg(m_model.rowCount()).arg(m_model.skipped()));
-    else
-        m_status->setText(tr("%L1 shown").arg(m_model.rowCount()));
+        return;
+    }
+    QString text = tr("%L1 shown").arg(shown);
+    if (m_model.skipped() > 0)
+        text += tr(", %L1 skipped").arg(m_model.skipped());
+    if (!m_hasConnection)
+        text += tr(", no longer followed");
+    m_status->setText(text);
 }
 
 } // namespace portcullis

@@ -25,9 +25,11 @@ class MessageView : public QWidget {
 public:
     explicit MessageView(QWidget* parent = nullptr);
 
-    //! \brief Begins anew with the messages of another connection.
-    //! \param title of it; empty if there is none.
+    //! Begins anew with the messages of another connection, which \a title names.
     void begin(const QString& title);
+
+    //! There is no connection any more; what it has shown stays.
+    void end();
 
     void add(const TappedMessages& messages);
 

@@ -1,8 +1,11 @@
 #include "tests/bench/rows/all_rows.h"
 
 #include "tests/bench/rows/load_rows.h"
+#include "tests/bench/rows/monitor_rows.h"
 #include "tests/bench/rows/page_rows.h"
 #include "tests/bench/rows/program_rows.h"
+
+#include <array>
 
 namespace portcullis::bench {
 
@@ -21,9 +24,12 @@ Measurements allMeasurements(const Pace& pace)
 std::vector<std::string> allRowNames()
 {
     std::vector<std::string> names;
-    for (const auto& measurement : allMeasurements({})) {
-        for (const RowSpec& row : measurement->rows())
-            names.push_back(row.name);
+    const std::array sets{allMeasurements({}), monitorMeasurements({})};
+    for (const Measurements& measurements : sets) {
+        for (const auto& measurement : measurements) {
+            for (const RowSpec& row : measurement->rows())
+                names.push_back(row.name);
+        }
     }
     return names;
 }
