@@ -87,6 +87,7 @@ class TestWindow : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup() { m_window.reset(); }
+    void hasAnIcon();
     void showsTheLibrary();
     void showsWhatDidNotLoad();
     void allowingConnects();
@@ -140,6 +141,16 @@ void TestWindow::clickOpen() const
 {
     QTest::mouseClick(
         m_window->findChild<ResourceCard*>()->findChild<QPushButton*>(), Qt::LeftButton);
+}
+
+void TestWindow::hasAnIcon()
+{
+    applyStyle(*qApp);
+    // A file that is not there, or is no image, would have no size.
+    QList<QSize> sizes;
+    for (const int size : {16, 24, 32, 48, 64, 128, 256})
+        sizes << QSize(size, size);
+    QCOMPARE(m_window->windowIcon().availableSizes(), sizes);
 }
 
 void TestWindow::showsTheLibrary()
