@@ -7,7 +7,10 @@ readonly build_packages=(
     libgl-dev libvulkan-dev
     nlohmann-json3-dev libvalijson-dev libcli11-dev libzip-dev libsodium-dev pkgconf
 )
-readonly test_packages=(clang-format openssl python3-websockets unzip zip)
+readonly test_packages=(
+    clang-format openssl python3-websockets unzip zip
+    appstream bash-completion desktop-file-utils mandoc shared-mime-info
+)
 # The unprivileged user that everything runs as when root has called: the web engine's process
 # sandbox needs one.
 readonly user=portcullis

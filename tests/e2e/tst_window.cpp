@@ -87,6 +87,7 @@ class TestWindow : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup() { m_window.reset(); }
+    void hasAnIcon();
     void showsTheLibrary();
     void showsWhatDidNotLoad();
     void allowingConnects();
@@ -149,6 +150,16 @@ void TestWindow::clickOpen() const
     const auto* const card = m_window->findChild<ResourceCard*>();
     QTest::mouseClick(card->findChild<QPushButton*>(QStringLiteral("open")), Qt::LeftButton);
     QCoreApplication::processEvents(); // what was clicked is done in the next turn
+}
+
+void TestWindow::hasAnIcon()
+{
+    applyStyle(*qApp);
+    // A file that is not there, or is no image, would have no size.
+    QList<QSize> sizes;
+    for (const int size : {16, 24, 32, 48, 64, 128, 256})
+        sizes << QSize(size, size);
+    QCOMPARE(m_window->windowIcon().availableSizes(), sizes);
 }
 
 void TestWindow::showsTheLibrary()
