@@ -36,6 +36,14 @@ QString cell(const QAbstractItemModel& model, int row, int column)
     return model.index(row, column).data().toString();
 }
 
+void clickConnections(const QTabWidget& tabs)
+{
+    for (QToolButton* const button : tabs.cornerWidget()->findChildren<QToolButton*>()) {
+        if (button->text() == QLatin1String("Connections"))
+            button->click();
+    }
+}
+
 } // namespace
 
 //! The connection monitor over a real resource and a real server.
@@ -271,29 +279,29 @@ void TestMonitor::windowHasIt()
     QVERIFY(qobject_cast<MonitorPage*>(tabs->currentWidget()));
     Q_EMIT tabs->tabCloseRequested(tabs->currentIndex());
     QCOMPARE(tabs->count(), 1);
-    for (QToolButton* const button : tabs->cornerWidget()->findChildren<QToolButton*>()) {
-        if (button->text() == QLatin1String("Connections"))
-            button->click();
-    }
+    clickConnections(*tabs);
     QVERIFY(qobject_cast<MonitorPage*>(tabs->currentWidget()));
 }
 
 //! While a resource is open and watched.
 void TestMonitor::goesWithTheWindow()
 {
-    QStringList warnings;
-    const auto resource = loadResource(m_open->folder(), warnings);
-    QVERIFY(resource);
     NetworkThread network{NetworkSettings()};
     const QTemporaryDir data;
-    GrantStore store(data.path());
-    QVERIFY(store.save(resource->manifest.id, {allCapabilities(), {}}));
-    auto window
-        = std::make_unique<MainWindow>(ResourceLibrary(), store, ProgramServices{network, {}, {}});
+    const QString samples = data.filePath(QStringLiteral("samples"));
+    QDir().mkpath(samples);
+    test::copyResource(m_open->folder(), samples + QStringLiteral("/one"), {});
+    Library library(data.path(), samples);
+    QCOMPARE(library.items().size(), size_t(1));
+    const Manifest manifest = library.items().front().resource.manifest;
+    GrantStore grants(data.path());
+    QVERIFY(
+        grants.update(manifest.id, [&](Decisions& decisions) { decisions = grantAll(manifest); }));
+    auto window = std::make_unique<MainWindow>(library, grants, ProgramServices{network, {}, {}});
     window->show();
-    window->openResource(*resource);
+    window->openResource(manifest.id);
     auto* const tabs = window->findChild<QTabWidget*>();
-    qobject_cast<QToolButton*>(tabs->cornerWidget())->click();
+    clickConnections(*tabs);
     auto* const shown = tabs->findChild<QTableView*>(QStringLiteral("live"));
     QVERIFY(waitFor([&] { return shown->model()->rowCount() == 1; }));
     window.reset();
