@@ -40,12 +40,14 @@ QString refuseText(Occasion occasion, bool asksForAnything)
 {
     switch (occasion) {
     case Occasion::Open:
-        return asksForAnything ? ConsentDialog::tr("Open without") : ConsentDialog::tr("Open");
+        return asksForAnything ? ConsentDialog::tr("Open without permissions")
+                               : ConsentDialog::tr("Open");
     case Occasion::Install:
-        return asksForAnything ? ConsentDialog::tr("Install without")
+        return asksForAnything ? ConsentDialog::tr("Install without permissions")
                                : ConsentDialog::tr("Install");
     case Occasion::Update:
-        return asksForAnything ? ConsentDialog::tr("Update without") : ConsentDialog::tr("Update");
+        return asksForAnything ? ConsentDialog::tr("Update without permissions")
+                               : ConsentDialog::tr("Update");
     }
     Q_UNREACHABLE();
 }

@@ -57,7 +57,7 @@ private:
 
 void click(QWidget& parent, const char* name)
 {
-    auto* const button = parent.findChild<QPushButton*>(QLatin1String(name));
+    auto* const button = parent.findChild<QAbstractButton*>(QLatin1String(name));
     if (button && button->isEnabled())
         QTest::mouseClick(button, Qt::LeftButton);
 }

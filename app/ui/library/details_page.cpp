@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace portcullis {
@@ -94,10 +95,11 @@ void DetailsPage::reload()
 void DetailsPage::addHeader(QVBoxLayout* column, const LibraryItem& item)
 {
     const Manifest& manifest = item.resource.manifest;
-    auto* const back = new QPushButton(tr("\u2039 Library"));
+    auto* const back = new QToolButton;
+    back->setText(tr("\u2039 Library"));
     back->setObjectName(QStringLiteral("back"));
-    back->setFlat(true);
-    connect(back, &QPushButton::clicked, this, &DetailsPage::backRequested, Qt::QueuedConnection);
+    back->setAutoRaise(true);
+    connect(back, &QToolButton::clicked, this, &DetailsPage::backRequested, Qt::QueuedConnection);
     column->addWidget(back, 0, Qt::AlignLeft);
     auto* const row = new QHBoxLayout;
     row->setSpacing(20);
@@ -105,6 +107,7 @@ void DetailsPage::addHeader(QVBoxLayout* column, const LibraryItem& item)
     icon->setPixmap(iconOf(item.resource, iconSize, devicePixelRatioF()));
     row->addWidget(icon, 0, Qt::AlignTop);
     auto* const texts = new QVBoxLayout;
+    texts->setSpacing(4);
     texts->addWidget(styledLabel(manifest.name, "pageTitle", nullptr));
     const QString version = manifest.author.isEmpty()
         ? tr("Version %1").arg(manifest.version)
@@ -113,6 +116,7 @@ void DetailsPage::addHeader(QVBoxLayout* column, const LibraryItem& item)
     texts->addWidget(mutedLabel(item.entry ? publisherSentence(item.entry->publisher)
                                            : tr("A sample that comes with the program"),
         nullptr));
+    texts->addStretch();
     row->addLayout(texts, 1);
     column->addLayout(row);
     if (!manifest.description.isEmpty())
@@ -225,8 +229,10 @@ void DetailsPage::addVersions(QVBoxLayout* column, const StoreEntry& entry)
 
 QVBoxLayout* DetailsPage::addSection(QVBoxLayout* column, const QString& title)
 {
-    if (!title.isEmpty())
+    if (!title.isEmpty()) {
+        column->addSpacing(8);
         column->addWidget(styledLabel(title, "sectionTitle", nullptr));
+    }
     auto* const card = new QFrame;
     card->setObjectName(QStringLiteral("card"));
     auto* const section = new QVBoxLayout(card);
