@@ -8,6 +8,7 @@ namespace {
 HostPolicy listOf(const std::vector<HostRequest>& requests)
 {
     std::vector<HostPattern> patterns;
+    patterns.reserve(requests.size());
     for (const HostRequest& request : requests)
         patterns.push_back(request.pattern);
     return HostPolicy(std::move(patterns));

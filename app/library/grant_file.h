@@ -17,11 +17,11 @@ struct GrantFile {
 //! \brief Reads version 2, and version 1, which had no hosts.
 //!
 //! What is not well-formed within it is left out, so that it is not granted.
-GrantFile readGrants(const QString& file);
+GrantFile readGrants(const QString& name);
 
-//! Replaces \a file at once; the error is a sentence for the user.
+//! Replaces the file \a name at once; the error is a sentence for the user.
 Result<void, QString> writeGrants(
-    const QString& file, const std::map<QString, Decisions>& decisions);
+    const QString& name, const std::map<QString, Decisions>& decisions);
 
 //! Renames \a file, so that the user can look for what was in it.
 void setAsideDamaged(const QString& file);

@@ -31,12 +31,12 @@ HostQuestion::HostQuestion(const QString& resourceName, QWidget* parent)
     hide();
 }
 
-QPushButton* HostQuestion::addButton(const QString& text, const char* name, Answer choice)
+QPushButton* HostQuestion::addButton(const QString& text, const char* name, Answer answer)
 {
     auto* const button = new QPushButton(text, this);
     button->setObjectName(QLatin1String(name));
     button->setAutoDefault(false);
-    connect(button, &QPushButton::clicked, this, [this, choice] { answer(choice); });
+    connect(button, &QPushButton::clicked, this, [this, answer] { this->answer(answer); });
     m_buttons << button;
     return button;
 }

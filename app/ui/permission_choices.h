@@ -18,9 +18,9 @@ class PermissionChoices : public QWidget {
     Q_OBJECT
 
 public:
-    //! \param known what is checked at first; what it does not decide is checked.
+    //! \param decisions what is checked at first; what it does not decide is checked.
     explicit PermissionChoices(
-        const Manifest& manifest, const Decisions& known = {}, QWidget* parent = nullptr);
+        const Manifest& manifest, const Decisions& decisions = {}, QWidget* parent = nullptr);
 
     //! \brief Marks what was not asked for before: wire names of capabilities and hosts as
     //! HostPattern::toString() has them.
@@ -40,8 +40,8 @@ Q_SIGNALS:
 private:
     void addCapability(const Manifest& manifest, Capability capability);
     void addHosts(const std::vector<HostRequest>& hosts, CheckRow* capability);
-    CheckRow* addRow(
-        QVBoxLayout* column, const QString& text, const QString& note, std::optional<Choice> known);
+    CheckRow* addRow(QVBoxLayout* column, const QString& text, const QString& note,
+        std::optional<Choice> choice);
 
     Decisions m_known;
     QVBoxLayout* m_column;

@@ -125,8 +125,8 @@ Q_SIGNALS:
 private:
     struct Entry {
         std::unique_ptr<WsConnection> connection;
-        quint64 number; // in the order in which they were made
-        qint64 queueCost; // as of the last noteQueue()
+        quint64 number = 0; // in the order in which they were made
+        qint64 queueCost = 0; // as of the last noteQueue()
         NearLimit queuedSend;
         NearLimit messageSize;
         bool isUndecided = false;

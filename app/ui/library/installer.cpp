@@ -133,7 +133,7 @@ std::optional<bool> Installer::allowDowngrade(
 {
     const Manifest& before = installed.current.manifest;
     const Manifest& after = staged.manifest();
-    if (compareVersions(after.version, before.version) > 0)
+    if (std::is_gt(compareVersions(after.version, before.version)))
         return false;
     if (staged.summary().digest == installed.current.digest)
         return false;

@@ -59,7 +59,7 @@ private:
     void commit(StagedPackage staged, const CommitOptions& options,
         const std::optional<Decisions>& decisions);
     std::optional<bool> allowDowngrade(const StagedPackage& staged, const StoreEntry& installed);
-    void save(const QString& id, const Decisions& decisions);
+    void save(const QString& id, const Decisions& decided);
     bool report(const Result<void, PackageError>& result, const QString& sentence);
 
     Library& m_library;
