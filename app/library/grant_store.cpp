@@ -47,9 +47,14 @@ Result<void, QString> GrantStore::update(
     return writeGrants(m_file, grants.decisions);
 }
 
+Result<void, QString> GrantStore::save(const QString& key, const Decisions& decisions)
+{
+    return update(key, [&decisions](Decisions& saved) { saved = decisions; });
+}
+
 Result<void, QString> GrantStore::remove(const QString& key)
 {
-    return update(key, [](Decisions& decisions) { decisions = {}; });
+    return save(key, {});
 }
 
 } // namespace portcullis

@@ -31,6 +31,9 @@ public:
     Result<void, QString> update(
         const QString& key, const std::function<void(Decisions& decisions)>& change);
 
+    //! Replaces the decisions for \a key.
+    Result<void, QString> save(const QString& key, const Decisions& decisions);
+
     //! Forgets what was decided for \a key.
     Result<void, QString> remove(const QString& key);
 

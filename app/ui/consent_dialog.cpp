@@ -199,8 +199,7 @@ std::optional<Decisions> decideWithUser(
     if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
     const Decisions decided = dialog.decisions();
-    const Result<void, QString> saved
-        = store.update(key, [&decided](Decisions& decisions) { decisions = decided; });
+    const Result<void, QString> saved = store.save(key, decided);
     if (!saved)
         QMessageBox::warning(parent, ConsentDialog::tr("Portcullis"), saved.error());
     return decided;

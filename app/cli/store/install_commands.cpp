@@ -53,7 +53,7 @@ Json outcomeJson(const char* outcome, const Manifest& manifest)
 void save(const CommandContext& context, const QString& id, const Decisions& decided)
 {
     GrantStore grants = context.grants;
-    const auto saved = grants.update(id, [&decided](Decisions& decisions) { decisions = decided; });
+    const auto saved = grants.save(id, decided);
     if (!saved)
         context.terminal.warn(saved.error());
 }

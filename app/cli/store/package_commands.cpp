@@ -1,6 +1,5 @@
 #include "app/cli/store/package_commands.h"
 
-#include "app/cli/store/consent.h"
 #include "app/cli/store/descriptions.h"
 #include "app/package/packer.h"
 

@@ -232,8 +232,7 @@ void Installer::setEnabled(const QString& id, bool isEnabled)
 
 void Installer::save(const QString& id, const Decisions& decided)
 {
-    const auto saved
-        = m_grants.update(id, [&decided](Decisions& decisions) { decisions = decided; });
+    const auto saved = m_grants.save(id, decided);
     if (!saved)
         Q_EMIT failed(saved.error());
 }
