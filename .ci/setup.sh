@@ -3,11 +3,12 @@
 readonly build_packages=(
     g++ cmake ninja-build
     qt6-base-dev qt6-webengine-dev qt6-websockets-dev qt6-webchannel-dev qt6-charts-dev
+    qt6-tools-dev qt6-l10n-tools
     libqt6sql6-sqlite
     libgl-dev libvulkan-dev
     nlohmann-json3-dev libvalijson-dev libcli11-dev libzip-dev libsodium-dev pkgconf
 )
-readonly test_packages=(clang-format openssl python3-websockets unzip zip)
+readonly test_packages=(clang-format dbus-daemon openssl python3-websockets unzip zip)
 # The unprivileged user that everything runs as when root has called: the web engine's process
 # sandbox needs one.
 readonly user=portcullis

@@ -7,6 +7,8 @@
 #include "app/history/contact_record.h"
 #include "app/library/resource_library.h"
 #include "app/playground/playground_server.h"
+#include "app/settings/settings_store.h"
+#include "app/theme/theme.h"
 #include "app/ui/main_window.h"
 #include "app/ui/style.h"
 #include "bridge/ws/network_settings.h"
@@ -115,8 +117,7 @@ struct Runner {
         char* argv[] = {programName, nullptr};
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
-        applyStyle(app);
-        return runResource(options);
+        return runResource(app, options);
     }
 
     int operator()(const WindowOptions& options) const
@@ -128,15 +129,15 @@ struct Runner {
         char* argv[] = {programName, nullptr};
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
-        applyStyle(app);
-        const Result<Settings, QString> settings
-            = loadSettings(options.dataFolder, options.settings);
-        if (!settings) {
-            printError(qUtf8Printable(settings.error()));
+        const auto opened = SettingsStore::open(options.dataFolder, options.settings);
+        if (!opened) {
+            printError(qUtf8Printable(opened.error()));
             return exit_code::failed;
         }
-        ContactRecord contacts(options.dataFolder, settings->historyDays);
-        NetworkThread network(settings->network);
+        SettingsStore& settings = **opened;
+        const auto theme = startTheme(app, settings.current().theme, Desktop::Followed);
+        ContactRecord contacts(options.dataFolder, settings.current().historyDays);
+        NetworkThread network(settings.current().network);
         PlaygroundServer playground;
         const bool plays = playground.listen(0);
         const ResourceLibrary library = loadLibrary(sampleFolder());
@@ -145,8 +146,9 @@ struct Runner {
         if (!refuseInternetSockets())
             printError("warning: this kernel has no socket filter");
         MainWindow window(library, GrantStore(options.dataFolder),
-            ProgramServices{network, settings->limits, plays ? playground.address() : QString(),
-                false, {}, &contacts});
+            ProgramServices{network, settings.current().limits,
+                plays ? playground.address() : QString(), false, {}, &contacts, false, theme.get(),
+                &settings});
         window.show();
         return QApplication::exec();
     }
