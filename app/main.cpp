@@ -10,6 +10,7 @@
 #include "app/settings/settings_store.h"
 #include "app/theme/theme.h"
 #include "app/ui/main_window.h"
+#include "app/ui/settings/live_settings.h"
 #include "app/ui/style.h"
 #include "bridge/ws/network_settings.h"
 
@@ -138,6 +139,7 @@ struct Runner {
         const auto theme = startTheme(app, settings.current().theme, Desktop::Followed);
         ContactRecord contacts(options.dataFolder, settings.current().historyDays);
         NetworkThread network(settings.current().network);
+        applyChanges(settings, network, contacts, *theme);
         PlaygroundServer playground;
         const bool plays = playground.listen(0);
         const ResourceLibrary library = loadLibrary(sampleFolder());

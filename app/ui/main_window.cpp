@@ -1,12 +1,15 @@
 #include "app/ui/main_window.h"
 
+#include "app/settings/settings_store.h"
 #include "app/ui/consent_dialog.h"
 #include "app/ui/library_page.h"
 #include "app/ui/monitor/monitor_page.h"
 #include "app/ui/monitor/open_resources.h"
 #include "app/ui/resource_icon.h"
 #include "app/ui/resource_tab.h"
+#include "app/ui/settings_page.h"
 
+#include <QHBoxLayout>
 #include <QMessageBox>
 #include <QShortcut>
 #include <QTabBar>
@@ -39,12 +42,10 @@ MainWindow::MainWindow(const ResourceLibrary& library, GrantStore store,
     connect(page, &LibraryPage::openRequested, this, &MainWindow::openResource);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(&m_watcher, &GrantWatcher::changed, this, &MainWindow::applyDecisions);
-    auto* const monitor = new QToolButton(m_tabs);
-    monitor->setText(tr("Connections"));
-    monitor->setToolTip(tr("What resources are connected to (Ctrl+M)"));
-    monitor->setAutoRaise(true);
-    connect(monitor, &QToolButton::clicked, this, &MainWindow::showMonitor);
-    m_tabs->setCornerWidget(monitor);
+    if (SettingsStore* const settings = m_services.settings)
+        connect(settings, &SettingsStore::changed, this,
+            [this, settings] { m_services.limits = settings->current().limits; });
+    addCornerButtons();
     addShortcuts();
 }
 
@@ -83,6 +84,26 @@ void MainWindow::addTab(const Resource& resource, const Decisions& decisions)
     m_tabs->setCurrentIndex(index);
 }
 
+void MainWindow::addCornerButtons()
+{
+    auto* const corner = new QWidget(m_tabs);
+    auto* const row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto add = [this, corner, row](const QString& text, const QString& tip, auto action) {
+        auto* const button = new QToolButton(corner);
+        button->setText(text);
+        button->setToolTip(tip);
+        button->setAutoRaise(true);
+        connect(button, &QToolButton::clicked, this, action);
+        row->addWidget(button);
+    };
+    add(tr("Connections"), tr("What resources are connected to (Ctrl+M)"),
+        &MainWindow::showMonitor);
+    if (m_services.settings)
+        add(tr("Settings"), tr("What you can change (Ctrl+,)"), &MainWindow::showSettings);
+    m_tabs->setCornerWidget(corner);
+}
+
 void MainWindow::addShortcuts()
 {
     const auto add = [this](const QKeySequence& keys, auto action) {
@@ -90,6 +111,7 @@ void MainWindow::addShortcuts()
     };
     add(QKeySequence::Close, [this] { closeTab(m_tabs->currentIndex()); });
     add(QKeySequence(QStringLiteral("Ctrl+M")), [this] { showMonitor(); });
+    add(QKeySequence(QStringLiteral("Ctrl+,")), [this] { showSettings(); });
     add(QKeySequence::Quit, [this] { close(); });
     add(QKeySequence::Refresh, [this] {
         if (ResourceTab* const tab = currentResource())
@@ -100,7 +122,8 @@ void MainWindow::addShortcuts()
 void MainWindow::closeTab(int index)
 {
     QWidget* const tab = m_tabs->widget(index);
-    if (!qobject_cast<ResourceTab*>(tab) && !qobject_cast<MonitorPage*>(tab))
+    if (!qobject_cast<ResourceTab*>(tab) && !qobject_cast<MonitorPage*>(tab)
+        && !qobject_cast<SettingsPage*>(tab))
         return;
     m_tabs->removeTab(index);
     delete tab;
@@ -134,6 +157,18 @@ void MainWindow::showMonitor()
     if (!page) {
         page = new MonitorPage(*m_open, m_services.contacts, m_tabs);
         m_tabs->addTab(page, tr("Connections"));
+    }
+    m_tabs->setCurrentWidget(page);
+}
+
+void MainWindow::showSettings()
+{
+    if (!m_services.settings)
+        return;
+    auto* page = m_tabs->findChild<SettingsPage*>();
+    if (!page) {
+        page = new SettingsPage(*m_services.settings, m_tabs);
+        m_tabs->addTab(page, tr("Settings"));
     }
     m_tabs->setCurrentWidget(page);
 }

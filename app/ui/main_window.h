@@ -37,6 +37,8 @@ private:
     ResourceTab* currentResource() const;
     int tabOf(const QString& resourceId) const;
     void showMonitor();
+    void showSettings();
+    void addCornerButtons();
 
     GrantStore m_store;
     GrantWatcher m_watcher;

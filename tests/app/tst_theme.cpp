@@ -25,7 +25,9 @@ const QString colorScheme = QStringLiteral("color-scheme");
 const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString portalInterface = QStringLiteral("org.freedesktop.portal.Settings");
 
-constexpr double readable = 4.5; // WCAG 2, level AA
+// WCAG 2, level AA
+constexpr double readable = 4.5;
+constexpr double visible = 3;
 
 //! As WCAG 2 defines it.
 double luminance(const QColor& color)
@@ -289,6 +291,7 @@ void TestTheme::textIsReadable()
             palette.color(group, QPalette::ColorRole(ground)));
         QVERIFY2(found >= readable, qPrintable(QString::number(found)));
     }
+    QVERIFY(contrast(palette.color(QPalette::Mid), palette.color(QPalette::Base)) >= visible);
     QVERIFY(palette.color(QPalette::Disabled, QPalette::Text)
         != palette.color(QPalette::Active, QPalette::Text));
 }
