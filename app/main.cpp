@@ -5,6 +5,7 @@
 #include "app/engine/engine_setup.h"
 #include "app/engine/socket_filter.h"
 #include "app/history/contact_record.h"
+#include "app/i18n/translations.h"
 #include "app/library/resource_library.h"
 #include "app/playground/playground_server.h"
 #include "app/settings/settings_store.h"
@@ -136,6 +137,7 @@ struct Runner {
             return exit_code::failed;
         }
         SettingsStore& settings = **opened;
+        installTranslations(app, settings.current().language);
         const auto theme = startTheme(app, settings.current().theme, Desktop::Followed);
         ContactRecord contacts(options.dataFolder, settings.current().historyDays);
         NetworkThread network(settings.current().network);

@@ -4,6 +4,7 @@
 #include "app/cli/settled_screenshot.h"
 #include "app/engine/socket_filter.h"
 #include "app/history/contact_record.h"
+#include "app/i18n/translations.h"
 #include "app/library/grant_store.h"
 #include "app/library/grant_watcher.h"
 #include "app/library/resource_library.h"
@@ -175,6 +176,7 @@ int runResource(QApplication& app, const RunOptions& options)
         printError(settings.error());
         return exit_code::failed;
     }
+    installTranslations(app, settings->language);
     const auto theme
         = startTheme(app, settings->theme, options.headless ? Desktop::Ignored : Desktop::Followed);
     PlaygroundServer playground;

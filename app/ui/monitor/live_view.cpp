@@ -31,7 +31,8 @@ const QList<int> initialHeights{220, 170, 240};
 
 QString countText(int count)
 {
-    return count == 1 ? LiveView::tr("1 connection") : LiveView::tr("%L1 connections").arg(count);
+    return count == 1 ? LiveView::tr("1 connection")
+                      : LiveView::tr("%Ln connections", nullptr, count);
 }
 
 MonitorSource* sourceOf(const QComboBox& picker, int index)
