@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>Open without</source>
-        <translation>Ohne öffnen</translation>
+        <translation>Ohne Rechte öffnen</translation>
     </message>
     <message>
         <source>Open</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>Install without</source>
-        <translation>Ohne installieren</translation>
+        <translation>Ohne Rechte installieren</translation>
     </message>
     <message>
         <source>Install</source>
@@ -474,7 +474,7 @@
     </message>
     <message>
         <source>Update without</source>
-        <translation>Ohne aktualisieren</translation>
+        <translation>Ohne Rechte aktualisieren</translation>
     </message>
     <message>
         <source>Update</source>
@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>Select a connection above to see its messages.</source>
-        <translation>Wählen Sie oben eine Verbindung aus, um ihre Nachrichten zu sehen.</translation>
+        <translation>Wählen Sie oben eine Verbindung aus.</translation>
     </message>
     <message>
         <source>%L1 shown, %L2 skipped</source>
@@ -1188,8 +1188,8 @@
         <translation>Laufzeiten in den letzten zwei Minuten</translation>
     </message>
     <message>
-        <source>%d s</source>
-        <translation>%d s</translation>
+        <source>%.0f s</source>
+        <translation>%.0f s</translation>
     </message>
 </context>
 </TS>

@@ -4,11 +4,13 @@
 #include "app/ui/style.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QLabel>
 #include <QProcess>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -138,6 +140,8 @@ private Q_SLOTS:
     void textIsReadable();
     void tellsPalettesApart();
     void widgetsFollow();
+    void boxesCanBeSeen_data();
+    void boxesCanBeSeen();
 };
 
 void TestTheme::followsTheChoice()
@@ -324,6 +328,38 @@ void TestTheme::widgetsFollow()
         QCOMPARE(card.grab().toImage().pixelColor(20, 20), palette.color(QPalette::Base));
         QCOMPARE(error.palette().color(QPalette::WindowText), palette.color(QPalette::BrightText));
     }
+}
+
+void TestTheme::boxesCanBeSeen_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<bool>("isRound");
+    for (const bool isDark : {false, true}) {
+        QTest::addRow("check box, %s", isDark ? "dark" : "light") << isDark << false;
+        QTest::addRow("radio button, %s", isDark ? "dark" : "light") << isDark << true;
+    }
+}
+
+void TestTheme::boxesCanBeSeen()
+{
+    QFETCH(bool, isDark);
+    QFETCH(bool, isRound);
+    auto& app = *qobject_cast<QApplication*>(QCoreApplication::instance());
+    applyStyle(app, isDark ? ColorScheme::Dark : ColorScheme::Light);
+    QFrame card;
+    card.setObjectName(QStringLiteral("card"));
+    QAbstractButton* const box
+        = isRound ? static_cast<QAbstractButton*>(new QRadioButton(&card)) : new QCheckBox(&card);
+    box->move(20, 20);
+    card.resize(100, 100);
+    card.show();
+    const QImage image = card.grab().toImage();
+    const int middle = box->geometry().center().y();
+    double most = 0;
+    for (int x = box->x(); x < box->geometry().right(); ++x)
+        most = qMax(most,
+            contrast(image.pixelColor(x, middle), QApplication::palette().color(QPalette::Base)));
+    QVERIFY2(most >= visible, qPrintable(QString::number(most)));
 }
 
 int main(int argc, char** argv)

@@ -69,10 +69,11 @@ QMap<QString, Text> textsOf(const QString& name)
     return xml.hasError() ? QMap<QString, Text>() : texts;
 }
 
-//! What is filled in: `%1`, `%L2`, `%n`, in order, each as often as it is there.
+//! What is filled in: `%1`, `%L2`, `%n`, `%.0f`, sorted, each as often as it is there.
 QStringList placeholdersOf(const QString& text)
 {
-    static const QRegularExpression placeholder(QStringLiteral("%L?(?:n|[0-9]{1,2})"));
+    static const QRegularExpression placeholder(
+        QStringLiteral("%(?:L?(?:n|[0-9]{1,2})|\\.[0-9]f)"));
     QStringList found;
     for (auto match = placeholder.globalMatch(text); match.hasNext();)
         found << match.next().captured();
@@ -166,9 +167,9 @@ void TestTranslations::shortcutsAgree()
 
 void TestTranslations::findsPlaceholders()
 {
-    QCOMPARE(placeholdersOf(QStringLiteral("%L2 of %1, %n and %Ln, 5 % and %d")),
-        QStringList({QStringLiteral("%1"), QStringLiteral("%L2"), QStringLiteral("%Ln"),
-            QStringLiteral("%n")}));
+    QCOMPARE(placeholdersOf(QStringLiteral("%L2 of %1, %n and %Ln, 5 % and %.0f s")),
+        QStringList({QStringLiteral("%.0f"), QStringLiteral("%1"), QStringLiteral("%L2"),
+            QStringLiteral("%Ln"), QStringLiteral("%n")}));
     QCOMPARE(shortcutsOf(QStringLiteral("&A & b && c")), 1);
 }
 
