@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>&amp;Choose…</source>
-        <translation>&amp;Auswählen …</translation>
+        <translation>A&amp;uswählen …</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
@@ -580,10 +580,6 @@
         <translation>Welche Hosts jede Ressource erreicht hat und welche ihr verweigert wurden. Eine Änderung wirkt sofort.</translation>
     </message>
     <message>
-        <source>&amp;Keep it for</source>
-        <translation>&amp;Aufbewahren für</translation>
-    </message>
-    <message>
         <source>days</source>
         <translation>Tage</translation>
     </message>
@@ -598,6 +594,10 @@
     <message>
         <source>Forget</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep it &amp;for</source>
+        <translation>Aufbewahre&amp;n für</translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void saysWhatCannotBeSaved();
     void scrollingChangesNothing();
     void canBeUsedByKeyboard();
+    void shortcutsDiffer();
     void changesTakeEffect();
 
 private:
@@ -517,6 +518,25 @@ void TestSettingsPage::canBeUsedByKeyboard()
              "proxyUser", "proxyPassword", "chooseCaFile", "historyDays", "maxConnections",
              "maxMessageBytesUnit", "maxKeptEvents"})
         QVERIFY2(reached.contains(QLatin1String(name)), name);
+}
+
+void TestSettingsPage::shortcutsDiffer()
+{
+    QStringList texts;
+    for (const QLabel* const label : m_page->findChildren<QLabel*>())
+        texts << (label->buddy() ? label->text() : QString());
+    for (const QAbstractButton* const button : m_page->findChildren<QAbstractButton*>())
+        texts << button->text();
+    QString letters;
+    for (const QString& text : texts) {
+        const qsizetype mark = text.indexOf(u'&');
+        if (mark < 0)
+            continue;
+        const QChar letter = text.at(mark + 1).toLower();
+        QVERIFY2(!letters.contains(letter), qPrintable(text));
+        letters += letter;
+    }
+    QVERIFY(letters.size() >= 9);
 }
 
 void TestSettingsPage::changesTakeEffect()

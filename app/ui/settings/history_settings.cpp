@@ -33,7 +33,7 @@ HistorySettings::HistorySettings(SettingsStore& store, QWidget* parent)
         tr("Which hosts each resource has reached, or was refused. A change takes effect at once."),
         parent),
       m_store(store), m_days(new QLineEdit(this)),
-      m_field(new SettingField(tr("&Keep it for"), m_days, this))
+      m_field(new SettingField(tr("Keep it &for"), m_days, this))
 {
     m_days->setObjectName(QStringLiteral("historyDays"));
     m_days->setMaxLength(maxDigits);
