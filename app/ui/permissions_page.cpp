@@ -8,24 +8,18 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace portcullis {
 namespace {
 
 constexpr int iconSize = 32;
-constexpr int margin = 32;
-constexpr int spacing = 16;
-constexpr int maxWidth = 820;
 
 } // namespace
 
 PermissionsPage::PermissionsPage(Library& library, const GrantStore& grants, QWidget* parent)
-    : QScrollArea(parent), m_library(library), m_grants(grants), m_watcher(grants)
+    : ColumnPage(parent), m_library(library), m_grants(grants), m_watcher(grants)
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
     // Queued: what is reloaded may be what has caused it.
     connect(&library, &Library::changed, this, &PermissionsPage::reload, Qt::QueuedConnection);
     connect(
@@ -35,33 +29,22 @@ PermissionsPage::PermissionsPage(Library& library, const GrantStore& grants, QWi
 
 void PermissionsPage::reload()
 {
-    const int scrolled = verticalScrollBar()->value();
-    auto* const outer = new QWidget(this);
-    auto* const row = new QHBoxLayout(outer);
-    row->setContentsMargins(margin, margin, margin, margin);
-    auto* const page = new QWidget(outer);
-    page->setMaximumWidth(maxWidth);
-    row->addWidget(page);
-    auto* const column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing);
-    column->addWidget(styledLabel(tr("Permissions"), "pageTitle", page));
     const std::map<QString, Decisions> all = m_grants.all();
-    column->addWidget(mutedLabel(all.empty()
-            ? tr("You have decided nothing yet. What you allow or refuse to a resource is listed "
-                 "here.")
-            : tr("All that you have allowed or refused. Changes take effect at once: what is taken "
-                 "back is disconnected."),
-        page));
-    for (const auto& [key, decisions] : all)
-        addResource(column, key, decisions);
-    column->addStretch();
-    setWidget(outer);
-    verticalScrollBar()->setValue(scrolled);
+    fill([&](QVBoxLayout& column) {
+        column.addWidget(styledLabel(tr("Permissions"), "pageTitle", nullptr));
+        column.addWidget(mutedLabel(all.empty()
+                ? tr("You have decided nothing yet. What you allow or refuse to a resource is "
+                     "listed here.")
+                : tr("All that you have allowed or refused. Changes take effect at once: what is "
+                     "taken back is disconnected."),
+            nullptr));
+        for (const auto& [key, decisions] : all)
+            addResource(column, key, decisions);
+    });
 }
 
 void PermissionsPage::addResource(
-    QVBoxLayout* column, const QString& key, const Decisions& decisions)
+    QVBoxLayout& column, const QString& key, const Decisions& decisions)
 {
     const LibraryItem* const item = m_library.find(key);
     auto* const card = new QFrame;
@@ -74,7 +57,7 @@ void PermissionsPage::addResource(
     section->addWidget(editor);
     connect(editor, &DecisionEditor::changed, this,
         [this, key = key](const Decisions& wanted) { save(key, wanted); });
-    column->addWidget(card);
+    column.addWidget(card);
 }
 
 QWidget* PermissionsPage::createTitle(const QString& key, const LibraryItem* item)

@@ -2,8 +2,7 @@
 
 #include "app/library/grant_watcher.h"
 #include "app/library/library.h"
-
-#include <QScrollArea>
+#include "app/ui/column_page.h"
 
 QT_BEGIN_NAMESPACE
 class QVBoxLayout;
@@ -12,7 +11,7 @@ QT_END_NAMESPACE
 namespace portcullis {
 
 //! \brief Everything that was decided for anyone, in one place.
-class PermissionsPage : public QScrollArea {
+class PermissionsPage : public ColumnPage {
     Q_OBJECT
 
 public:
@@ -21,7 +20,7 @@ public:
 
 private:
     void reload();
-    void addResource(QVBoxLayout* column, const QString& key, const Decisions& decisions);
+    void addResource(QVBoxLayout& column, const QString& key, const Decisions& decisions);
     QWidget* createTitle(const QString& key, const LibraryItem* item);
     void save(const QString& key, const Decisions& decisions);
     void revokeAll(const QString& key);

@@ -12,35 +12,21 @@
 #include <QVBoxLayout>
 
 namespace portcullis {
-namespace {
 
-constexpr int margin = 32;
-constexpr int spacing = 16;
-constexpr int maxWidth = 860;
-
-} // namespace
-
-SettingsPage::SettingsPage(SettingsStore& store, QWidget* parent) : QScrollArea(parent)
+SettingsPage::SettingsPage(SettingsStore& store, QWidget* parent) : ColumnPage(parent)
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
     setObjectName(QStringLiteral("settings"));
     setAccessibleName(tr("Settings"));
-    auto* const page = new QWidget(this);
-    page->setMaximumWidth(maxWidth);
-    auto* const column = new QVBoxLayout(page);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(spacing);
-    column->addWidget(styledLabel(tr("Settings"), "pageTitle", page));
-    column->addWidget(
-        mutedLabel(tr("What you change here is saved in %1.").arg(store.file()), page));
-    column->addWidget(new AppearanceSettings(store, page));
-    column->addWidget(new ProxySettings(store, page));
-    column->addWidget(new CertificateSettings(store, page));
-    column->addWidget(new HistorySettings(store, page));
-    column->addWidget(new LimitSettings(store, page));
-    column->addStretch();
-    setWidget(page);
+    fill([&store](QVBoxLayout& column) {
+        column.addWidget(styledLabel(tr("Settings"), "pageTitle", nullptr));
+        column.addWidget(
+            mutedLabel(tr("What you change here is saved in %1.").arg(store.file()), nullptr));
+        column.addWidget(new AppearanceSettings(store));
+        column.addWidget(new ProxySettings(store));
+        column.addWidget(new CertificateSettings(store));
+        column.addWidget(new HistorySettings(store));
+        column.addWidget(new LimitSettings(store));
+    });
 }
 
 } // namespace portcullis

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <QScrollArea>
+#include "app/ui/column_page.h"
 
 namespace portcullis {
 
 class SettingsStore;
 
 //! \brief What the user can change of the program. What is valid is saved at once.
-class SettingsPage : public QScrollArea {
+class SettingsPage : public ColumnPage {
     Q_OBJECT
 
 public:

@@ -24,9 +24,6 @@ namespace portcullis {
 namespace {
 
 constexpr int iconSize = 72;
-constexpr int margin = 32;
-constexpr int spacing = 16;
-constexpr int maxWidth = 820;
 constexpr int shownContacts = 50;
 constexpr int contactsHeight = 240;
 
@@ -47,11 +44,9 @@ QString timeOf(const QDateTime& time)
 
 DetailsPage::DetailsPage(Library& library, Installer& installer, const GrantStore& grants,
     ContactRecord* contacts, QWidget* parent)
-    : QScrollArea(parent), m_library(library), m_installer(installer), m_grants(grants),
+    : ColumnPage(parent), m_library(library), m_installer(installer), m_grants(grants),
       m_contacts(contacts), m_watcher(grants)
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
     // Queued: what is reloaded may be what has caused it.
     connect(&library, &Library::changed, this, &DetailsPage::reload, Qt::QueuedConnection);
     connect(&m_watcher, &GrantWatcher::changed, this, &DetailsPage::reload, Qt::QueuedConnection);
@@ -69,30 +64,19 @@ void DetailsPage::reload()
     const LibraryItem* const item = m_library.find(m_id);
     if (!item)
         return;
-    const int scrolled = verticalScrollBar()->value();
-    auto* const outer = new QWidget(this);
-    auto* const row = new QHBoxLayout(outer);
-    row->setContentsMargins(margin, margin, margin, margin);
-    auto* const page = new QWidget(outer);
-    page->setMaximumWidth(maxWidth);
-    row->addWidget(page);
-    auto* const column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing);
-    addHeader(column, *item);
-    addActions(column, *item);
-    if (item->entry && item->entry->waiting)
-        addUpdate(column, *item->entry);
-    addPermissions(column, *item);
-    addContacts(column);
-    if (item->entry)
-        addVersions(column, *item->entry);
-    column->addStretch();
-    setWidget(outer);
-    verticalScrollBar()->setValue(scrolled);
+    fill([&](QVBoxLayout& column) {
+        addHeader(column, *item);
+        addActions(column, *item);
+        if (item->entry && item->entry->waiting)
+            addUpdate(column, *item->entry);
+        addPermissions(column, *item);
+        addContacts(column);
+        if (item->entry)
+            addVersions(column, *item->entry);
+    });
 }
 
-void DetailsPage::addHeader(QVBoxLayout* column, const LibraryItem& item)
+void DetailsPage::addHeader(QVBoxLayout& column, const LibraryItem& item)
 {
     const Manifest& manifest = item.resource.manifest;
     auto* const back = new QToolButton;
@@ -100,7 +84,7 @@ void DetailsPage::addHeader(QVBoxLayout* column, const LibraryItem& item)
     back->setObjectName(QStringLiteral("back"));
     back->setAutoRaise(true);
     connect(back, &QToolButton::clicked, this, &DetailsPage::backRequested, Qt::QueuedConnection);
-    column->addWidget(back, 0, Qt::AlignLeft);
+    column.addWidget(back, 0, Qt::AlignLeft);
     auto* const row = new QHBoxLayout;
     row->setSpacing(20);
     auto* const icon = new QLabel;
@@ -118,12 +102,12 @@ void DetailsPage::addHeader(QVBoxLayout* column, const LibraryItem& item)
         nullptr));
     texts->addStretch();
     row->addLayout(texts, 1);
-    column->addLayout(row);
+    column.addLayout(row);
     if (!manifest.description.isEmpty())
-        column->addWidget(plainLabel(manifest.description, nullptr));
+        column.addWidget(plainLabel(manifest.description, nullptr));
 }
 
-void DetailsPage::addActions(QVBoxLayout* column, const LibraryItem& item)
+void DetailsPage::addActions(QVBoxLayout& column, const LibraryItem& item)
 {
     auto* const row = new QHBoxLayout;
     QPushButton* const open = addButton(row, tr("Open"), "open", nullptr);
@@ -132,7 +116,7 @@ void DetailsPage::addActions(QVBoxLayout* column, const LibraryItem& item)
         open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_id); },
         Qt::QueuedConnection);
     row->addStretch();
-    column->addLayout(row);
+    column.addLayout(row);
     if (!item.entry)
         return;
     const auto add = [&](const QString& text, const char* name, auto action) {
@@ -148,7 +132,7 @@ void DetailsPage::addActions(QVBoxLayout* column, const LibraryItem& item)
     add(tr("Remove\u2026"), "remove", [this] { m_installer.uninstall(m_id); });
 }
 
-void DetailsPage::addUpdate(QVBoxLayout* column, const StoreEntry& entry)
+void DetailsPage::addUpdate(QVBoxLayout& column, const StoreEntry& entry)
 {
     QVBoxLayout* const section = addSection(column, {});
     section->addWidget(styledLabel(
@@ -168,7 +152,7 @@ void DetailsPage::addUpdate(QVBoxLayout* column, const StoreEntry& entry)
     section->addLayout(row);
 }
 
-void DetailsPage::addPermissions(QVBoxLayout* column, const LibraryItem& item)
+void DetailsPage::addPermissions(QVBoxLayout& column, const LibraryItem& item)
 {
     const Manifest& manifest = item.resource.manifest;
     QVBoxLayout* const section = addSection(column, tr("What it may do"));
@@ -188,7 +172,7 @@ void DetailsPage::addPermissions(QVBoxLayout* column, const LibraryItem& item)
     }
 }
 
-void DetailsPage::addContacts(QVBoxLayout* column)
+void DetailsPage::addContacts(QVBoxLayout& column)
 {
     if (!m_contacts)
         return;
@@ -213,7 +197,7 @@ void DetailsPage::addContacts(QVBoxLayout* column)
     section->addWidget(table);
 }
 
-void DetailsPage::addVersions(QVBoxLayout* column, const StoreEntry& entry)
+void DetailsPage::addVersions(QVBoxLayout& column, const StoreEntry& entry)
 {
     QVBoxLayout* const section = addSection(column, tr("Versions"));
     section->addWidget(
@@ -227,17 +211,17 @@ void DetailsPage::addVersions(QVBoxLayout* column, const StoreEntry& entry)
             mutedLabel(tr("%1: %2").arg(timeOf(event->time), wordsFor(*event)), nullptr));
 }
 
-QVBoxLayout* DetailsPage::addSection(QVBoxLayout* column, const QString& title)
+QVBoxLayout* DetailsPage::addSection(QVBoxLayout& column, const QString& title)
 {
     if (!title.isEmpty()) {
-        column->addSpacing(8);
-        column->addWidget(styledLabel(title, "sectionTitle", nullptr));
+        column.addSpacing(8);
+        column.addWidget(styledLabel(title, "sectionTitle", nullptr));
     }
     auto* const card = new QFrame;
     card->setObjectName(QStringLiteral("card"));
     auto* const section = new QVBoxLayout(card);
     section->setContentsMargins(18, 14, 18, 14);
-    column->addWidget(card);
+    column.addWidget(card);
     return section;
 }
 

@@ -2,8 +2,7 @@
 
 #include "app/library/grant_watcher.h"
 #include "app/library/library.h"
-
-#include <QScrollArea>
+#include "app/ui/column_page.h"
 
 QT_BEGIN_NAMESPACE
 class QVBoxLayout;
@@ -16,7 +15,7 @@ class Installer;
 
 //! \brief All about one resource: what it is, what it may do, whom it has talked to, and what was
 //! done with it; and all that can be done.
-class DetailsPage : public QScrollArea {
+class DetailsPage : public ColumnPage {
     Q_OBJECT
 
 public:
@@ -36,13 +35,13 @@ Q_SIGNALS:
 
 private:
     void reload();
-    void addHeader(QVBoxLayout* column, const LibraryItem& item);
-    void addActions(QVBoxLayout* column, const LibraryItem& item);
-    void addUpdate(QVBoxLayout* column, const StoreEntry& entry);
-    void addPermissions(QVBoxLayout* column, const LibraryItem& item);
-    void addContacts(QVBoxLayout* column);
-    void addVersions(QVBoxLayout* column, const StoreEntry& entry);
-    QVBoxLayout* addSection(QVBoxLayout* column, const QString& title);
+    void addHeader(QVBoxLayout& column, const LibraryItem& item);
+    void addActions(QVBoxLayout& column, const LibraryItem& item);
+    void addUpdate(QVBoxLayout& column, const StoreEntry& entry);
+    void addPermissions(QVBoxLayout& column, const LibraryItem& item);
+    void addContacts(QVBoxLayout& column);
+    void addVersions(QVBoxLayout& column, const StoreEntry& entry);
+    QVBoxLayout* addSection(QVBoxLayout& column, const QString& title);
     void save(const Decisions& decisions);
 
     Library& m_library;
