@@ -176,7 +176,9 @@ int runResource(QApplication& app, const RunOptions& options)
         printError(settings.error());
         return exit_code::failed;
     }
-    installTranslations(app, settings->language);
+    // Without a window, what it would say is said on standard error, in English as all of that.
+    if (!options.headless)
+        installTranslations(app, settings->language);
     const auto theme
         = startTheme(app, settings->theme, options.headless ? Desktop::Ignored : Desktop::Followed);
     PlaygroundServer playground;
