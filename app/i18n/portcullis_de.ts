@@ -240,6 +240,117 @@
     </message>
 </context>
 <context>
+    <name>Packages</name>
+    <message>
+        <source>It cannot be found or read.</source>
+        <translation>Das Paket ist nicht zu finden oder nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It is no package, or it is damaged.</source>
+        <translation>Das ist kein Paket, oder es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It has files that no package may have.</source>
+        <translation>Das Paket enthält Dateien, die kein Paket enthalten darf.</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>Das Paket ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Its description, resource.json, is missing or wrong.</source>
+        <translation>Die Beschreibung, resource.json, fehlt oder ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>Its signature does not hold: it was changed after it was signed.</source>
+        <translation>Die Signatur ist ungültig: Das Paket wurde nach dem Signieren geändert.</translation>
+    </message>
+    <message>
+        <source>It could not be written. Is the disk full?</source>
+        <translation>Das Schreiben ist gescheitert. Ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>A newer version of this program has been here.</source>
+        <translation>Eine neuere Version dieses Programms war schon hier.</translation>
+    </message>
+    <message>
+        <source>Another program is installing something. Try again in a moment.</source>
+        <translation>Ein anderes Programm installiert gerade etwas. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is not installed any more.</source>
+        <translation>Die Ressource ist nicht mehr installiert.</translation>
+    </message>
+    <message>
+        <source>It is damaged.</source>
+        <translation>Die Ressource ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The installed version is newer.</source>
+        <translation>Die installierte Version ist neuer.</translation>
+    </message>
+    <message>
+        <source>It is from another publisher than what is installed. If you trust it, remove what is installed first.</source>
+        <translation>Das Paket stammt von einem anderen Herausgeber als das, was installiert ist. Wenn Sie ihm vertrauen, entfernen Sie zuerst, was installiert ist.</translation>
+    </message>
+    <message>
+        <source>That is not possible.</source>
+        <translation>Das ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Signed with the key %1</source>
+        <translation>Signiert mit dem Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>Not signed: nobody vouches for where it comes from</source>
+        <translation>Nicht signiert: Niemand bürgt für die Herkunft</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is installed.</source>
+        <translation>%1 wurde installiert.</translation>
+    </message>
+    <message>
+        <source>%1 is updated to version %2.</source>
+        <translation>%1 wurde auf Version %2 aktualisiert.</translation>
+    </message>
+    <message>
+        <source>%1 was installed already.</source>
+        <translation>%1 war bereits installiert.</translation>
+    </message>
+    <message>
+        <source>The update of %1 waits until you accept what it asks for.</source>
+        <translation>Das Update von %1 wartet, bis Sie dem zustimmen, was es verlangt.</translation>
+    </message>
+    <message>
+        <source>Installed %1</source>
+        <translation>%1 installiert</translation>
+    </message>
+    <message>
+        <source>Updated to %1</source>
+        <translation>Auf %1 aktualisiert</translation>
+    </message>
+    <message>
+        <source>Update %1 began to wait</source>
+        <translation>Update auf %1 zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Accepted the update %1</source>
+        <translation>Update auf %1 angenommen</translation>
+    </message>
+    <message>
+        <source>Refused the update %1</source>
+        <translation>Update auf %1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>Went back to %1</source>
+        <translation>Zu %1 zurückgekehrt</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>the file cannot be written: %1</source>
@@ -457,24 +568,12 @@
         <translation>%1 aktualisieren</translation>
     </message>
     <message>
-        <source>Open without</source>
-        <translation>Ohne Rechte öffnen</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Install without</source>
-        <translation>Ohne Rechte installieren</translation>
-    </message>
-    <message>
         <source>Install</source>
         <translation>Installieren</translation>
-    </message>
-    <message>
-        <source>Update without</source>
-        <translation>Ohne Rechte aktualisieren</translation>
     </message>
     <message>
         <source>Update</source>
@@ -517,6 +616,135 @@
     <message>
         <source>Portcullis</source>
         <translation>Portcullis</translation>
+    </message>
+    <message>
+        <source>Open without permissions</source>
+        <translation>Ohne Rechte öffnen</translation>
+    </message>
+    <message>
+        <source>Install without permissions</source>
+        <translation>Ohne Rechte installieren</translation>
+    </message>
+    <message>
+        <source>Update without permissions</source>
+        <translation>Ohne Rechte aktualisieren</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::DecisionEditor</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Ask again for %1</source>
+        <translation>Erneut fragen bei %1</translation>
+    </message>
+    <message>
+        <source>Forget this decision, so that you are asked the next time</source>
+        <translation>Diese Entscheidung löschen, damit Sie beim nächsten Mal gefragt werden</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::DetailsPage</name>
+    <message>
+        <source>‹ Library</source>
+        <translation>‹ Bibliothek</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Version %1 by %2</source>
+        <translation>Version %1 von %2</translation>
+    </message>
+    <message>
+        <source>A sample that comes with the program</source>
+        <translation>Ein Beispiel, das zum Programm gehört</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Go back to %1</source>
+        <translation>Zurück zu %1</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Deaktivieren</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Version %1 is ready</source>
+        <translation>Version %1 ist bereit</translation>
+    </message>
+    <message>
+        <source>It asks for more than version %1, which you have until you accept it.</source>
+        <translation>Sie verlangt mehr als Version %1, die Sie behalten, bis Sie zustimmen.</translation>
+    </message>
+    <message>
+        <source>See what it asks for…</source>
+        <translation>Ansehen, was sie verlangt …</translation>
+    </message>
+    <message>
+        <source>Forget this update</source>
+        <translation>Dieses Update verwerfen</translation>
+    </message>
+    <message>
+        <source>What it may do</source>
+        <translation>Was sie darf</translation>
+    </message>
+    <message>
+        <source>It asks for nothing and has no connection to anywhere.</source>
+        <translation>Sie verlangt nichts und hat keinerlei Verbindung nach außen.</translation>
+    </message>
+    <message>
+        <source>It asks to do something, and you decide when you open it.</source>
+        <translation>Sie verlangt Berechtigungen, über die Sie beim Öffnen entscheiden.</translation>
+    </message>
+    <message>
+        <source>Changes take effect at once, also while it runs.</source>
+        <translation>Änderungen wirken sofort, auch während sie läuft.</translation>
+    </message>
+    <message>
+        <source>Who it has talked to</source>
+        <translation>Mit wem sie Kontakt hatte</translation>
+    </message>
+    <message>
+        <source>Nobody so far.</source>
+        <translation>Bisher mit niemandem.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Version %1, installed %2, %3 in %4 files</source>
+        <translation>Version %1, installiert am %2, %3 in %4 Dateien</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Portcullis</source>
+        <translation>Portcullis</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::DeveloperTools</name>
+    <message>
+        <source>Developer tools of %1</source>
+        <translation>Entwicklerwerkzeuge für %1</translation>
     </message>
 </context>
 <context>
@@ -623,10 +851,6 @@
         <translation>Nur &amp;verweigerte</translation>
     </message>
     <message>
-        <source>C&amp;lear…</source>
-        <translation>&amp;Löschen …</translation>
-    </message>
-    <message>
         <source>All resources</source>
         <translation>Alle Ressourcen</translation>
     </message>
@@ -674,6 +898,10 @@
         <source>Forget</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>Clea&amp;r…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
 </context>
 <context>
     <name>portcullis::HostQuestion</name>
@@ -699,26 +927,143 @@
     </message>
 </context>
 <context>
-    <name>portcullis::LibraryPage</name>
+    <name>portcullis::Installer</name>
     <message>
-        <source>There are no resources here yet.</source>
-        <translation>Hier sind noch keine Ressourcen.</translation>
+        <source>Nothing can be installed, since the installed resources cannot be read.</source>
+        <translation>Es kann nichts installiert werden, weil die installierten Ressourcen nicht gelesen werden können.</translation>
+    </message>
+    <message>
+        <source>%1 was not installed. %2</source>
+        <translation>%1 wurde nicht installiert. %2</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>%1 ersetzen</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2 is installed. Replace it by version %3, which is not newer?</source>
+        <translation>Version %1 von %2 ist installiert. Durch Version %3 ersetzen, die nicht neuer ist?</translation>
+    </message>
+    <message>
+        <source>The update is forgotten.</source>
+        <translation>Das Update wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>%1 is back at version %2.</source>
+        <translation>%1 ist wieder auf Version %2.</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this computer?</source>
+        <translation>%1 von diesem Computer entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Also forget what I decided for it and what it has contacted</source>
+        <translation>Auch meine Entscheidungen dazu und den Verlauf der Kontakte löschen</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 can be opened again.</source>
+        <translation>%1 kann wieder geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <translation>%1 ist deaktiviert.</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::LibraryGrid</name>
+    <message>
+        <source>There is nothing here yet. Drop a package or a folder on this window to install it.</source>
+        <translation>Hier ist noch nichts. Ziehen Sie zum Installieren ein Paket oder einen Ordner auf dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>Welcome. Open one of these samples to see how it works, or drop a package or a folder on this window to install it. Each resource runs in a sandbox without a network of its own; what it asks for is up to you.</source>
+        <translation>Willkommen. Öffnen Sie eines dieser Beispiele, um zu sehen, wie es funktioniert, oder ziehen Sie zum Installieren ein Paket oder einen Ordner auf dieses Fenster. Jede Ressource läuft in einer Sandbox ohne eigenes Netzwerk. Ob sie bekommt, was sie verlangt, entscheiden Sie.</translation>
     </message>
     <message>
         <source>Each of these runs in a sandbox without a network of its own. What it asks for is up to you.</source>
-        <translation>Jede davon läuft in einer Sandbox ohne eigenes Netzwerk. Was sie verlangt, entscheiden Sie.</translation>
+        <translation>Jede davon läuft in einer Sandbox ohne eigenes Netzwerk. Ob sie bekommt, was sie verlangt, entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Nothing here has that in its name or description.</source>
+        <translation>Hier enthält kein Name und keine Beschreibung diesen Text.</translation>
     </message>
     <message>
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <source>One folder could not be loaded</source>
-        <translation>Ein Ordner konnte nicht geladen werden</translation>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
     <message>
-        <source>%1 folders could not be loaded</source>
-        <translation>%1 Ordner konnten nicht geladen werden</translation>
+        <source>Search the library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Package…</source>
+        <translation>Paket …</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>One resource could not be loaded</source>
+        <translation>Eine Ressource konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>%1 resources could not be loaded</source>
+        <translation>%1 Ressourcen konnten nicht geladen werden</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::LibraryNotice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Progress of the installation</source>
+        <translation>Fortschritt der Installation</translation>
+    </message>
+    <message>
+        <source>Unpacking %1</source>
+        <translation>%1 wird entpackt</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::LibraryPage</name>
+    <message>
+        <source>Install packages</source>
+        <translation>Pakete installieren</translation>
+    </message>
+    <message>
+        <source>Packages (*.rpk *.zip);;All files (*)</source>
+        <translation>Pakete (*.rpk *.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Install a folder with a resource.json</source>
+        <translation>Ordner mit einer resource.json installieren</translation>
     </message>
 </context>
 <context>
@@ -760,13 +1105,6 @@
     <message>
         <source>1 connection</source>
         <translation>1 Verbindung</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln connections</source>
-        <translation>
-            <numerusform>%Ln Verbindung</numerusform>
-            <numerusform>%Ln Verbindungen</numerusform>
-        </translation>
     </message>
     <message>
         <source>&amp;Close connection</source>
@@ -824,6 +1162,10 @@
         <source>Not saved: %1</source>
         <translation>Nicht gespeichert: %1</translation>
     </message>
+    <message>
+        <source>%L1 connections</source>
+        <translation>%L1 Verbindungen</translation>
+    </message>
 </context>
 <context>
     <name>portcullis::MainWindow</name>
@@ -854,6 +1196,22 @@
     <message>
         <source>What you can change (Ctrl+,)</source>
         <translation>Was Sie ändern können (Strg+,)</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>What you have allowed to anyone (Ctrl+P)</source>
+        <translation>Was Sie wem erlaubt haben (Strg+P)</translation>
+    </message>
+    <message>
+        <source>%1 is not installed.</source>
+        <translation>%1 ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled. Enable it among its details first.</source>
+        <translation>%1 ist deaktiviert. Aktivieren Sie die Ressource zuerst unter „Details“.</translation>
     </message>
 </context>
 <context>
@@ -936,12 +1294,16 @@
         <translation>Wählen Sie oben eine Verbindung aus.</translation>
     </message>
     <message>
-        <source>%L1 shown, %L2 skipped</source>
-        <translation>%L1 angezeigt, %L2 übersprungen</translation>
-    </message>
-    <message>
         <source>%L1 shown</source>
         <translation>%L1 angezeigt</translation>
+    </message>
+    <message>
+        <source>, %L1 skipped</source>
+        <translation>, %L1 übersprungen</translation>
+    </message>
+    <message>
+        <source>, no longer followed</source>
+        <translation>, nicht mehr verfolgt</translation>
     </message>
 </context>
 <context>
@@ -972,6 +1334,41 @@
     <message>
         <source>new</source>
         <translation>neu</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::PermissionsPage</name>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>You have decided nothing yet. What you allow or refuse to a resource is listed here.</source>
+        <translation>Sie haben noch nichts entschieden. Hier steht, was Sie einer Ressource erlauben oder verweigern.</translation>
+    </message>
+    <message>
+        <source>All that you have allowed or refused. Changes take effect at once: what is taken back is disconnected.</source>
+        <translation>Alles, was Sie erlaubt oder verweigert haben. Änderungen wirken sofort: Was Sie zurücknehmen, wird getrennt.</translation>
+    </message>
+    <message>
+        <source>Revoke everything</source>
+        <translation>Alles entziehen</translation>
+    </message>
+    <message>
+        <source>Revoke everything from %1</source>
+        <translation>%1 alles entziehen</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>It is not installed; forget what you decided for it</source>
+        <translation>Nicht installiert: Ihre Entscheidungen dazu löschen</translation>
+    </message>
+    <message>
+        <source>Portcullis</source>
+        <translation>Portcullis</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1451,26 @@
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Update waits</source>
+        <translation>Update wartet</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Details of %1</source>
+        <translation>Details zu %1</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +1562,10 @@
     <message>
         <source>May connect to servers</source>
         <translation>Darf sich mit Servern verbinden</translation>
+    </message>
+    <message>
+        <source>Version %1 is installed. Reload to use it.</source>
+        <translation>Version %1 ist installiert. Laden Sie neu, um sie zu verwenden.</translation>
     </message>
 </context>
 <context>
