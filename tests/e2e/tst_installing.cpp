@@ -88,6 +88,7 @@ private Q_SLOTS:
     void aWiderUpdateIsSeenFirst();
     void anUpdateDoesNotPullTheRugAway();
     void rollsBack();
+    void anOlderVersionIsAskedFor();
     void disables();
     void uninstalls();
     void uninstalledElsewhere();
@@ -380,6 +381,29 @@ void TestInstalling::rollsBack()
     click(*details(), "rollback");
     QTRY_COMPARE(version(), QStringLiteral("1.0.0"));
     QVERIFY(waitForNotice("is back at version 1.0.0"));
+}
+
+void TestInstalling::anOlderVersionIsAskedFor()
+{
+    install(source("2.0.0", listOf(*m_server)));
+    Qt::TextFormat format = Qt::AutoText;
+    const auto answering = [&format](QMessageBox::StandardButton answer) {
+        return [&format, answer](QWidget& dialog) {
+            auto* const box = qobject_cast<QMessageBox*>(&dialog);
+            format = box->textFormat();
+            box->button(answer)->click();
+        };
+    };
+    {
+        const Answerer no(answering(QMessageBox::No));
+        drop({source("1.0.0", listOf(*m_server))});
+        QTRY_VERIFY(no.wasNeeded());
+        QCOMPARE(format, Qt::PlainText); // the name is a stranger's
+    }
+    QCOMPARE(version(), QStringLiteral("2.0.0"));
+    const Answerer yes(answering(QMessageBox::Yes));
+    drop({source("1.0.0", listOf(*m_server))});
+    QTRY_COMPARE(version(), QStringLiteral("1.0.0"));
 }
 
 void TestInstalling::disables()

@@ -137,10 +137,12 @@ std::optional<bool> Installer::allowDowngrade(
         return false;
     if (staged.summary().digest == installed.current.digest)
         return false;
-    const auto answer = QMessageBox::question(m_window, tr("Replace %1").arg(before.name),
+    QMessageBox question(QMessageBox::Question, tr("Replace %1").arg(before.name),
         tr("Version %1 of %2 is installed. Replace it by version %3, which is not newer?")
-            .arg(before.version, before.name, after.version));
-    return answer == QMessageBox::Yes ? std::optional(true) : std::nullopt;
+            .arg(before.version, before.name, after.version),
+        QMessageBox::Yes | QMessageBox::No, m_window);
+    question.setTextFormat(Qt::PlainText);
+    return question.exec() == QMessageBox::Yes ? std::optional(true) : std::nullopt;
 }
 
 void Installer::commit(
