@@ -98,7 +98,7 @@ Result<WrittenSettings, QString> readSettings(const QString& dataFolder)
 {
     const QString path = settingsFile(dataFolder);
     const Result<Json, QString> json = readFile(path);
-    const Result<WrittenSettings, QString> written
+    Result<WrittenSettings, QString> written
         = json ? readMembers(*json, UnknownMembers::Refuse) : json.error();
     if (!written)
         return inOneLine(QStringLiteral("%1: %2").arg(path, written.error()));
@@ -146,7 +146,7 @@ Result<WrittenSettings, QString> saveSettings(const QString& dataFolder,
     lock.setStaleLockTime(0);
     if (!lock.tryLock(int(lockTimeout.count())))
         return inOneLine(SettingsText::tr("%1 cannot be locked").arg(path));
-    const Result<WrittenSettings, QString> changed = changeFile(path, given, change);
+    Result<WrittenSettings, QString> changed = changeFile(path, given, change);
     if (!changed)
         return inOneLine(QStringLiteral("%1: %2").arg(path, changed.error()));
     return changed;
