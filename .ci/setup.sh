@@ -3,12 +3,13 @@
 readonly build_packages=(
     g++ cmake ninja-build
     qt6-base-dev qt6-webengine-dev qt6-websockets-dev qt6-webchannel-dev qt6-charts-dev
+    qt6-tools-dev qt6-l10n-tools
     libqt6sql6-sqlite
     libgl-dev libvulkan-dev
     nlohmann-json3-dev libvalijson-dev libcli11-dev libzip-dev libsodium-dev pkgconf
 )
 readonly test_packages=(
-    clang-format openssl python3-websockets unzip zip
+    clang-format dbus-daemon openssl python3-websockets unzip zip
     appstream bash-completion desktop-file-utils mandoc shared-mime-info
 )
 # The unprivileged user that everything runs as when root has called: the web engine's process

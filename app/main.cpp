@@ -4,6 +4,7 @@
 #include "app/cli/store/store_commands.h"
 #include "app/cli/window_command.h"
 #include "app/engine/engine_setup.h"
+#include "app/i18n/translations.h"
 #include "app/playground/playground_server.h"
 #include "app/ui/style.h"
 #include "bridge/ws/network_settings.h"
@@ -112,8 +113,7 @@ struct Runner {
         char* argv[] = {programName, nullptr};
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
-        applyStyle(app);
-        return runResource(options);
+        return runResource(app, options);
     }
 
     int operator()(const WindowOptions& options) const
@@ -125,8 +125,7 @@ struct Runner {
         char* argv[] = {programName, nullptr};
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
-        applyStyle(app);
-        return runWindow(options);
+        return runWindow(app, options);
     }
 };
 

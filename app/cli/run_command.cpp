@@ -4,12 +4,15 @@
 #include "app/cli/settled_screenshot.h"
 #include "app/engine/socket_filter.h"
 #include "app/history/contact_record.h"
+#include "app/i18n/translations.h"
 #include "app/library/grant_store.h"
 #include "app/library/grant_watcher.h"
 #include "app/library/resource_library.h"
 #include "app/playground/playground_server.h"
+#include "app/theme/theme.h"
 #include "app/ui/consent_dialog.h"
 #include "app/ui/resource_tab.h"
+#include "app/ui/style.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -158,7 +161,7 @@ int runTab(const RunOptions& options, const Resource& resource, const Permission
 
 } // namespace
 
-int runResource(const RunOptions& options)
+int runResource(QApplication& app, const RunOptions& options)
 {
     QStringList warnings;
     const Result<Resource, ManifestError> resource = loadResource(options.folder, warnings);
@@ -173,6 +176,11 @@ int runResource(const RunOptions& options)
         printError(settings.error());
         return exit_code::failed;
     }
+    // Without a window, what it would say is said on standard error, in English as all of that.
+    if (!options.headless)
+        installTranslations(app, settings->language);
+    const auto theme
+        = startTheme(app, settings->theme, options.headless ? Desktop::Ignored : Desktop::Followed);
     PlaygroundServer playground;
     if (options.playground && !playground.listen(0)) {
         printError(QStringLiteral("the playground server cannot listen on 127.0.0.1"));
@@ -190,7 +198,7 @@ int runResource(const RunOptions& options)
         printError(QStringLiteral("warning: this kernel has no socket filter"));
     return runTab(options, *resource, *permissions,
         {network, settings->limits, options.playground ? playground.address() : QString(),
-            options.anyHost, {}, &contacts, true});
+            options.anyHost, {}, &contacts, true, theme.get()});
 }
 
 } // namespace portcullis

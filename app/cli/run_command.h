@@ -2,11 +2,13 @@
 
 #include "app/cli/options.h"
 
+QT_BEGIN_NAMESPACE
+class QApplication;
+QT_END_NAMESPACE
+
 namespace portcullis {
 
-//! \brief Opens one resource as \a options say and returns the exit code when it ends.
-//!
-//! The application object exists already.
-int runResource(const RunOptions& options);
+//! Opens one resource as \a options say and returns the exit code when it ends.
+int runResource(QApplication& app, const RunOptions& options);
 
 } // namespace portcullis

@@ -2,10 +2,15 @@
 
 #include "app/engine/socket_filter.h"
 #include "app/history/contact_record.h"
+#include "app/i18n/translations.h"
 #include "app/instance/single_instance.h"
 #include "app/library/library.h"
 #include "app/playground/playground_server.h"
+#include "app/settings/settings_store.h"
+#include "app/theme/theme.h"
 #include "app/ui/main_window.h"
+#include "app/ui/settings/live_settings.h"
+#include "app/ui/style.h"
 #include "app/ui/window_state.h"
 
 #include <QApplication>
@@ -46,28 +51,33 @@ int runUntilClosed(MainWindow& window, const QString& dataFolder)
 
 } // namespace
 
-int runWindow(const WindowOptions& options)
+int runWindow(QApplication& app, const WindowOptions& options)
 {
-    const Result<Settings, QString> settings = loadSettings(options.dataFolder, options.settings);
-    if (!settings) {
-        printError(settings.error());
+    const auto opened = SettingsStore::open(options.dataFolder, options.settings);
+    if (!opened) {
+        printError(opened.error());
         return exit_code::failed;
     }
+    SettingsStore& settings = **opened;
     SingleInstance instance(options.dataFolder);
     if (!instance.claim(options.targets)) {
         printError(QStringLiteral("it runs already, and its window comes to the front"));
         return exit_code::done;
     }
-    ContactRecord contacts(options.dataFolder, settings->historyDays);
-    NetworkThread network(settings->network);
+    installTranslations(app, settings.current().language);
+    const auto theme = startTheme(app, settings.current().theme, Desktop::Followed);
+    ContactRecord contacts(options.dataFolder, settings.current().historyDays);
+    NetworkThread network(settings.current().network);
+    applyChanges(settings, network, contacts, *theme);
     PlaygroundServer playground;
     const bool plays = playground.listen(0);
     Library library(options.dataFolder, sampleFolder());
     if (!refuseInternetSockets())
         printError(QStringLiteral("warning: this kernel has no socket filter"));
     MainWindow window(library, GrantStore(options.dataFolder),
-        ProgramServices{network, settings->limits, plays ? playground.address() : QString(), false,
-            {}, &contacts});
+        ProgramServices{network, settings.current().limits,
+            plays ? playground.address() : QString(), false, {}, &contacts, false, theme.get(),
+            &settings});
     const auto open = [&window](const QStringList& targets) {
         window.callAttention();
         window.openTargets(targets);

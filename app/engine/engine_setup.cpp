@@ -15,6 +15,8 @@ static void initResources()
 namespace portcullis {
 namespace {
 
+constexpr char flagsVariable[] = "QTWEBENGINE_CHROMIUM_FLAGS";
+
 //! \param more flags beside those that all of ours have.
 void registerScheme(const char* name, QWebEngineUrlScheme::Flags more = {})
 {
@@ -52,9 +54,16 @@ void setUpEngine(ProcessSandbox sandbox, const Defenses& defenses)
     registerScheme(schemes::resource);
     registerScheme(schemes::channel, QWebEngineUrlScheme::ContentSecurityPolicyIgnored);
     registerScheme(schemes::shell);
-    qputenv("QTWEBENGINE_CHROMIUM_FLAGS", chromiumFlags(sandbox, defenses));
+    qputenv(flagsVariable, chromiumFlags(sandbox, defenses));
     qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");
     qunsetenv("QTWEBENGINE_REMOTE_DEBUGGING");
+}
+
+void setEngineScheme(ColorScheme scheme)
+{
+    const char* const number = scheme == ColorScheme::Dark ? "0" : "1";
+    qputenv(
+        flagsVariable, qgetenv(flagsVariable) + " --blink-settings=preferredColorScheme=" + number);
 }
 
 } // namespace portcullis

@@ -63,6 +63,12 @@ void Gate::setPermissions(const Permissions& permissions)
     m_network.post([host = m_host, permissions] { host->setPermissions(permissions); });
 }
 
+void Gate::setTheme(ColorScheme theme)
+{
+    m_caller.theme = theme;
+    m_network.post([host = m_host, theme] { host->setTheme(theme); });
+}
+
 void Gate::setMonitoring(const MonitorOrder& order)
 {
     m_network.post([host = m_host, order] { host->setMonitoring(order); });

@@ -37,6 +37,9 @@ public:
     //! The user has changed what the resource may do; see Session::setPermissions().
     void setPermissions(const Permissions& permissions);
 
+    //! See Session::setTheme(); documents that start later are told of it in `rp.hello`.
+    void setTheme(ColorScheme theme);
+
     //! See SessionHost.
     void setMonitoring(const MonitorOrder& order);
     void closeForUser(const QString& connectionId);

@@ -26,4 +26,9 @@ NetworkThread::~NetworkThread()
     m_thread.wait();
 }
 
+void NetworkThread::setSettings(const NetworkSettings& settings)
+{
+    post([connections = m_connections, settings] { connections->setSettings(settings); });
+}
+
 } // namespace portcullis

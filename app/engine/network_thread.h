@@ -20,6 +20,9 @@ public:
     NetworkThread(const NetworkThread&) = delete;
     NetworkThread& operator=(const NetworkThread&) = delete;
 
+    //! See ProgramConnections::setSettings().
+    void setSettings(const NetworkSettings& settings);
+
     //! To be used on this thread only.
     ProgramConnections& connections() { return *m_connections; }
 

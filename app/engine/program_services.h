@@ -9,6 +9,8 @@
 namespace portcullis {
 
 class ContactRecord;
+class SettingsStore;
+class Theme;
 
 //! \brief What the program has for every resource that it opens.
 struct ProgramServices {
@@ -22,6 +24,10 @@ struct ProgramServices {
     ContactRecord* contacts = nullptr;
     //! Whether a resource is recorded as its folder, which stands for itself, and not by its id.
     bool recordsFolders = false;
+    //! What resources are told of the program's look, as it changes; null: it is light.
+    const Theme* theme = nullptr;
+    //! What the user can change in the window; null: nothing.
+    SettingsStore* settings = nullptr;
 };
 
 } // namespace portcullis

@@ -8,6 +8,7 @@
 #include "app/engine/schemes.h"
 #include "app/engine/shell_scheme_handler.h"
 #include "app/history/contact_record.h"
+#include "app/theme/theme.h"
 
 #include <QFile>
 #include <QWebEngineDownloadRequest>
@@ -66,7 +67,8 @@ Caller callerOf(
     const Manifest& manifest, const Permissions& permissions, const ProgramServices& services)
 {
     return {manifest, effective(permissions, services),
-        effectiveLimits(services.limits, manifest.limits), services.playground};
+        effectiveLimits(services.limits, manifest.limits), services.playground,
+        services.theme ? services.theme->scheme() : ColorScheme::Light};
 }
 
 } // namespace
@@ -85,6 +87,8 @@ ResourceInstance::ResourceInstance(const Resource& resource, const Permissions& 
     watchRates();
     recordContacts(resource, services);
     connect(&m_gate, &Gate::connectionsChanged, this, &ResourceInstance::connectionsChanged);
+    if (const Theme* const theme = services.theme)
+        connect(theme, &Theme::changed, this, [this, theme] { m_gate.setTheme(theme->scheme()); });
 }
 
 ResourceInstance::~ResourceInstance() = default;

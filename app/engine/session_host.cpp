@@ -156,6 +156,12 @@ void SessionHost::setPermissions(const Permissions& permissions)
         m_session->setPermissions(permissions);
 }
 
+void SessionHost::setTheme(ColorScheme theme)
+{
+    if (m_session)
+        m_session->setTheme(theme);
+}
+
 void SessionHost::setMonitoring(const MonitorOrder& order)
 {
     m_order = order.isOn ? order : MonitorOrder();

@@ -56,6 +56,9 @@ public:
     //! See Session::setPermissions().
     void setPermissions(const Permissions& permissions);
 
+    //! See Session::setTheme().
+    void setTheme(ColorScheme theme);
+
     //! Who watches the documents, this one and those after it.
     void setMonitoring(const MonitorOrder& order);
 

@@ -1,97 +1,135 @@
 #include "app/settings/settings.h"
 
+#include "app/settings/settings_members.h"
 #include "bridge/core/json.h"
 #include "bridge/core/one_line.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QFile>
+#include <QLockFile>
+#include <QSaveFile>
 
 #include <algorithm>
+#include <chrono>
 
 namespace portcullis {
 namespace {
 
 constexpr JsonBounds settingsBounds{64 * limits::kibibyte, 4};
+constexpr std::chrono::milliseconds lockTimeout{5'000};
 
-//! In quotes, and in one line whatever it holds.
-QString quoted(const std::string& key)
+//! The context for translations.
+struct SettingsText {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
+
+Result<Json, QString> parse(const QByteArray& text)
 {
-    return QString::fromUtf8(toText(key));
+    Result<Json, JsonProblem> json = parseJson(text, settingsBounds);
+    if (!json)
+        return QStringLiteral("at %1: %2").arg(json.error().place, json.error().message);
+    return std::move(json).value();
 }
 
-Result<LimitValues, QString> readLimits(const Json& json)
-{
-    if (!json.is_object())
-        return QStringLiteral("\"limits\" must be an object");
-    LimitValues values;
-    for (const auto& [key, value] : json.items()) {
-        const QString name = QString::fromStdString(key);
-        const AdjustableLimit* const limit = findLimit(name);
-        if (!limit)
-            return QStringLiteral("there is no limit %1").arg(quoted(key));
-        const bool fits = value.is_number_unsigned() && value.get<quint64>() >= 1
-            && value.get<quint64>() <= quint64(limit->ceiling);
-        if (!fits)
-            return QStringLiteral("\"%1\" must be a whole number from 1 to %2")
-                .arg(name)
-                .arg(limit->ceiling);
-        values.insert(name, value.get<qint64>());
-    }
-    return values;
-}
-
-Result<WrittenSettings, QString> readMembers(const Json& json)
-{
-    if (!json.is_object())
-        return QStringLiteral("the settings must be an object");
-    WrittenSettings written;
-    for (const auto& [key, value] : json.items()) {
-        const bool isText = value.is_string();
-        if (key == "caFile" && isText) {
-            written.caFile = QString::fromStdString(value.get<std::string>());
-        } else if (key == "proxy" && isText) {
-            written.proxy = QString::fromStdString(value.get<std::string>());
-        } else if (key == "limits") {
-            const Result<LimitValues, QString> read = readLimits(value);
-            if (!read)
-                return read.error();
-            written.limits = *read;
-        } else if (key == "historyDays" && value.is_number_unsigned()
-            && value.get<quint64>() <= quint64(maxHistoryDays)) {
-            written.historyDays = value.get<int>();
-        } else {
-            return QStringLiteral("%1 is no setting of that type").arg(quoted(key));
-        }
-    }
-    return written;
-}
-
-Result<WrittenSettings, QString> readFile(const QString& path)
+Result<Json, QString> readFile(const QString& path)
 {
     QFile file(path);
     if (!file.exists())
-        return WrittenSettings{};
+        return Json::object();
     if (!file.open(QIODevice::ReadOnly))
         return QStringLiteral("the file cannot be read");
-    const Result<Json, JsonProblem> json
-        = parseJson(file.read(settingsBounds.maxBytes + 1), settingsBounds);
-    if (!json)
-        return QStringLiteral("at %1: %2").arg(json.error().place, json.error().message);
-    return readMembers(*json);
+    return parse(file.read(settingsBounds.maxBytes + 1));
 }
 
-Result<Settings, QString> resolve(const WrittenSettings& written)
+Result<void, QString> writeFile(const QString& path, const QByteArray& text)
+{
+    QSaveFile file(path);
+    const bool isOpen = file.open(QIODevice::WriteOnly)
+        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (!isOpen || file.write(text) != text.size() || !file.commit())
+        return SettingsText::tr("the file cannot be written: %1").arg(file.errorString());
+    return {};
+}
+
+//! Whether \a text could be read again as the settings that it is to be.
+Result<void, QString> check(
+    const QByteArray& text, const WrittenSettings& written, const WrittenSettings& given)
+{
+    const Result<Json, QString> json = parse(text);
+    if (!json)
+        return json.error();
+    if (const auto members = readMembers(*json, UnknownMembers::Skip); !members)
+        return members.error();
+    const auto resolved = resolveSettings(written, given);
+    return resolved ? Result<void, QString>() : resolved.error();
+}
+
+//! What is in the file after \a change. The caller has the lock.
+Result<WrittenSettings, QString> changeFile(const QString& path, const WrittenSettings& given,
+    const std::function<void(WrittenSettings& written)>& change)
+{
+    Result<Json, QString> json = readFile(path);
+    if (!json)
+        return json.error();
+    Result<WrittenSettings, QString> written = readMembers(*json, UnknownMembers::Skip);
+    if (!written)
+        return written.error();
+    WrittenSettings changed = std::move(written).value();
+    change(changed);
+    Json object = std::move(json).value();
+    writeMembers(object, changed);
+    const QByteArray text = QByteArray::fromStdString(object.dump(2)) + '\n';
+    if (const auto good = check(text, changed, given); !good)
+        return good.error();
+    if (const auto done = writeFile(path, text); !done)
+        return done.error();
+    return changed;
+}
+
+} // namespace
+
+QString settingsFile(const QString& dataFolder)
+{
+    return dataFolder + QStringLiteral("/settings.json");
+}
+
+Result<WrittenSettings, QString> readSettings(const QString& dataFolder)
+{
+    const QString path = settingsFile(dataFolder);
+    const Result<Json, QString> json = readFile(path);
+    Result<WrittenSettings, QString> written
+        = json ? readMembers(*json, UnknownMembers::Refuse) : json.error();
+    if (!written)
+        return inOneLine(QStringLiteral("%1: %2").arg(path, written.error()));
+    return written;
+}
+
+Result<Settings, QString> loadSettings(const QString& dataFolder, const WrittenSettings& given)
+{
+    const Result<WrittenSettings, QString> written = readSettings(dataFolder);
+    return written ? resolveSettings(*written, given) : written.error();
+}
+
+Result<Settings, QString> resolveSettings(
+    const WrittenSettings& written, const WrittenSettings& given)
 {
     Settings settings;
     settings.limits = written.limits;
+    settings.limits.insert(given.limits);
     settings.historyDays = written.historyDays;
-    if (!written.caFile.isEmpty()) {
-        const auto certificates = readCertificates(written.caFile);
+    settings.theme = written.theme;
+    settings.language = written.language;
+    const QString& caFile = given.caFile.isEmpty() ? written.caFile : given.caFile;
+    if (!caFile.isEmpty()) {
+        const auto certificates = readCertificates(caFile);
         if (!certificates)
-            return inOneLine(QStringLiteral("%1: %2").arg(written.caFile, certificates.error()));
+            return inOneLine(QStringLiteral("%1: %2").arg(caFile, certificates.error()));
         settings.network.extraCertificates = *certificates;
     }
-    if (!written.proxy.isEmpty()) {
-        const auto proxy = parseProxy(written.proxy);
+    const QString& proxyText = given.proxy.isEmpty() ? written.proxy : given.proxy;
+    if (!proxyText.isEmpty()) {
+        const auto proxy = parseProxy(proxyText);
         if (!proxy)
             return proxy.error();
         settings.network.proxy = *proxy;
@@ -99,21 +137,19 @@ Result<Settings, QString> resolve(const WrittenSettings& written)
     return settings;
 }
 
-} // namespace
-
-Result<Settings, QString> loadSettings(const QString& dataFolder, const WrittenSettings& given)
+Result<WrittenSettings, QString> saveSettings(const QString& dataFolder,
+    const WrittenSettings& given, const std::function<void(WrittenSettings& written)>& change)
 {
-    const QString path = dataFolder + QStringLiteral("/settings.json");
-    Result<WrittenSettings, QString> file = readFile(path);
-    if (!file)
-        return inOneLine(QStringLiteral("%1: %2").arg(path, file.error()));
-    WrittenSettings written = std::move(file).value();
-    if (!given.caFile.isEmpty())
-        written.caFile = given.caFile;
-    if (!given.proxy.isEmpty())
-        written.proxy = given.proxy;
-    written.limits.insert(given.limits);
-    return resolve(written);
+    const QString path = settingsFile(dataFolder);
+    QDir().mkpath(dataFolder);
+    QLockFile lock(path + QStringLiteral(".lock"));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(int(lockTimeout.count())))
+        return inOneLine(SettingsText::tr("%1 cannot be locked").arg(path));
+    Result<WrittenSettings, QString> changed = changeFile(path, given, change);
+    if (!changed)
+        return inOneLine(QStringLiteral("%1: %2").arg(path, changed.error()));
+    return changed;
 }
 
 const AdjustableLimit* findLimit(const QString& name)

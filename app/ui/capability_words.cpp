@@ -8,10 +8,10 @@
 namespace portcullis {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Capabilities", text);
-}
+//! The context for translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Capabilities)
+};
 
 } // namespace
 
@@ -21,10 +21,12 @@ CapabilityWords wordsFor(Capability capability)
     case Capability::NetworkWs:
         break;
     }
-    return {tr("Connect to servers"), tr("connect to servers"),
-        tr("It names no server, so you are asked for each one when it first wants to connect. What "
-           "you allow can be sent what you enter in it. This computer and your network stay out of "
-           "its reach.")};
+    return {Words::tr("Connect to servers"), Words::tr("connect to servers"),
+        Words::tr("It names no server, so you are asked for each one when it first wants to "
+                  "connect. What "
+                  "you allow can be sent what you enter in it. This computer and your network stay "
+                  "out of "
+                  "its reach.")};
 }
 
 QString wordsFor(const HostPattern& pattern)
@@ -35,29 +37,30 @@ QString wordsFor(const HostPattern& pattern)
     const bool isAddress = !QHostAddress(pattern.host()).isNull();
     const bool isHere = isLocalhost || (isAddress && kind == AddressKind::ThisComputer);
     if (isAddress && kind == AddressKind::LocalNetwork)
-        facts << tr("in your network");
+        facts << Words::tr("in your network");
     if (!pattern.port())
-        facts << tr("any port");
+        facts << Words::tr("any port");
     else if (!pattern.hasDefaultPort())
-        facts << tr("port %1").arg(*pattern.port());
+        facts << Words::tr("port %1").arg(*pattern.port());
     if (!pattern.isEncrypted() && !isHere)
-        facts << tr("not encrypted");
+        facts << Words::tr("not encrypted");
     QString name = pattern.host();
     if (isHere)
-        name = tr("this computer");
+        name = Words::tr("this computer");
     else if (pattern.isWildcard())
-        name = tr("every name below %1").arg(pattern.host());
-    return facts.isEmpty() ? name : tr("%1 (%2)").arg(name, facts.join(QStringLiteral(", ")));
+        name = Words::tr("every name below %1").arg(pattern.host());
+    return facts.isEmpty() ? name
+                           : Words::tr("%1 (%2)").arg(name, facts.join(QStringLiteral(", ")));
 }
 
 QString summaryOf(const CapabilitySet& capabilities)
 {
     if (capabilities.empty())
-        return tr("Needs no permission");
+        return Words::tr("Needs no permission");
     QStringList wishes;
     for (const Capability capability : capabilities)
         wishes << wordsFor(capability).wish;
-    return tr("Asks to %1").arg(wishes.join(QStringLiteral(", ")));
+    return Words::tr("Asks to %1").arg(wishes.join(QStringLiteral(", ")));
 }
 
 } // namespace portcullis

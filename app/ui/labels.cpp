@@ -3,12 +3,6 @@
 #include <QLabel>
 
 namespace portcullis {
-namespace {
-
-constexpr float mutedOpacity = 0.65F;
-
-} // namespace
-
 QLabel* plainLabel(const QString& text, QWidget* parent)
 {
     auto* const label = new QLabel(text, parent);
@@ -20,11 +14,8 @@ QLabel* plainLabel(const QString& text, QWidget* parent)
 QLabel* mutedLabel(const QString& text, QWidget* parent)
 {
     QLabel* const label = plainLabel(text, parent);
-    QPalette palette = label->palette();
-    QColor color = palette.color(QPalette::WindowText);
-    color.setAlphaF(mutedOpacity);
-    palette.setColor(QPalette::WindowText, color);
-    label->setPalette(palette);
+    // A role and no color, so that it follows the theme.
+    label->setForegroundRole(QPalette::PlaceholderText);
     return label;
 }
 

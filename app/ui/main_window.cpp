@@ -1,5 +1,6 @@
 #include "app/ui/main_window.h"
 
+#include "app/settings/settings_store.h"
 #include "app/ui/consent_dialog.h"
 #include "app/ui/library/installer.h"
 #include "app/ui/library/library_page.h"
@@ -8,6 +9,7 @@
 #include "app/ui/permissions_page.h"
 #include "app/ui/resource_icon.h"
 #include "app/ui/resource_tab.h"
+#include "app/ui/settings_page.h"
 #include "app/ui/window_state.h"
 
 #include <QDragEnterEvent>
@@ -60,6 +62,9 @@ MainWindow::MainWindow(
     connect(m_libraryPage, &LibraryPage::openRequested, this, &MainWindow::openResource);
     connect(&m_library, &Library::changed, this, &MainWindow::followLibrary);
     connect(&m_watcher, &GrantWatcher::changed, this, &MainWindow::applyDecisions);
+    if (SettingsStore* const store = m_services.settings)
+        connect(store, &SettingsStore::changed, this,
+            [this, store] { m_services.limits = store->current().limits; });
 }
 
 //! Before what the monitor among the tabs shows.
@@ -99,6 +104,8 @@ void MainWindow::createPageButtons()
         [this] { showPermissions(); });
     add(tr("Connections"), tr("What resources are connected to (Ctrl+M)"),
         [this] { showMonitor(); });
+    if (m_services.settings)
+        add(tr("Settings"), tr("What you can change (Ctrl+,)"), [this] { showSettings(); });
     m_tabs->setCornerWidget(buttons);
 }
 
@@ -111,6 +118,7 @@ void MainWindow::addShortcuts()
     add(QKeySequence::Quit, [this] { close(); });
     add(QKeySequence(QStringLiteral("Ctrl+M")), [this] { showMonitor(); });
     add(QKeySequence(QStringLiteral("Ctrl+P")), [this] { showPermissions(); });
+    add(QKeySequence(QStringLiteral("Ctrl+,")), [this] { showSettings(); });
     add(QKeySequence::Refresh, [this] {
         if (ResourceTab* const tab = currentResource())
             tab->reload();
@@ -293,6 +301,13 @@ void MainWindow::showPermissions()
 {
     showPage<PermissionsPage>(
         tr("Permissions"), [this] { return new PermissionsPage(m_library, m_grants, m_tabs); });
+}
+
+void MainWindow::showSettings()
+{
+    if (SettingsStore* const settings = m_services.settings)
+        showPage<SettingsPage>(
+            tr("Settings"), [this, settings] { return new SettingsPage(*settings, m_tabs); });
 }
 
 void MainWindow::say(const QString& text)

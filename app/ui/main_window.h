@@ -66,6 +66,7 @@ private:
     template <typename Page, typename Make> void showPage(const QString& title, Make make);
     void showMonitor();
     void showPermissions();
+    void showSettings();
     void say(const QString& text);
     ResourceTab* currentResource() const;
     std::vector<ResourceTab*> resourceTabs() const;

@@ -1,8 +1,15 @@
 #include "app/ui/style.h"
 
+#include "app/engine/engine_setup.h"
+#include "app/theme/desktop_scheme.h"
+#include "app/theme/theme.h"
+#include "app/ui/palettes.h"
+#include "app/ui/visible_boxes_style.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QIcon>
+#include <QToolTip>
 
 namespace portcullis {
 namespace {
@@ -17,12 +24,37 @@ QIcon programIcon()
 
 } // namespace
 
-void applyStyle(QApplication& app)
+void applyStyle(QApplication& app, ColorScheme scheme)
 {
+    const QPalette palette = paletteFor(scheme);
+    QApplication::setStyle(new VisibleBoxesStyle); // which the application owns
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
+    // After the palette: it refers to its roles, which are looked up now.
     QFile sheet(QStringLiteral(":/portcullis/style.qss"));
     if (sheet.open(QIODevice::ReadOnly))
         app.setStyleSheet(QString::fromUtf8(sheet.readAll()));
     QApplication::setWindowIcon(programIcon());
+}
+
+void followTheme(QApplication& app, const Theme& theme)
+{
+    applyStyle(app, theme.scheme());
+    QObject::connect(
+        &theme, &Theme::changed, &app, [&app, &theme] { applyStyle(app, theme.scheme()); });
+}
+
+std::unique_ptr<Theme> startTheme(QApplication& app, ThemeChoice choice, Desktop desktop)
+{
+    std::unique_ptr<DesktopScheme> asked;
+    if (desktop == Desktop::Followed)
+        asked = std::make_unique<DesktopScheme>(DesktopScheme::sessionBus());
+    const ColorScheme platform
+        = desktop == Desktop::Followed ? schemeOf(QApplication::palette()) : ColorScheme::Light;
+    auto theme = std::make_unique<Theme>(choice, platform, std::move(asked));
+    followTheme(app, *theme);
+    setEngineScheme(theme->scheme());
+    return theme;
 }
 
 } // namespace portcullis

@@ -58,6 +58,7 @@ Json greeting(const Caller& caller, const QStringList& features)
         {"features", Json::array()},
     };
     answer.update(permissionsJson(caller.permissions));
+    answer.update(themeJson(caller.theme));
     for (const QString& feature : features)
         answer["features"].push_back(toJson(feature));
     if (!caller.playground.isEmpty())
@@ -76,6 +77,11 @@ Json permissionsJson(const Permissions& permissions)
     for (const HostPattern& host : permissions.hosts.refused())
         refused.push_back(toJson(host.toString()));
     return {{"granted", std::move(granted)}, {"refusedHosts", std::move(refused)}};
+}
+
+Json themeJson(ColorScheme theme)
+{
+    return {{"theme", toJson(wireName(theme))}};
 }
 
 void addHelloMethod(Router& router, Outbox& outbox, const Caller& caller)

@@ -2,6 +2,7 @@
 
 #include "bridge/core/adjustable_limits.h"
 #include "bridge/manifest/manifest.h"
+#include "bridge/session/color_scheme.h"
 #include "bridge/session/permissions.h"
 #include "bridge/session/router.h"
 
@@ -18,11 +19,15 @@ struct Caller {
     Permissions permissions; //!< Those of what the manifest asks for that the user granted.
     Limits limits; //!< Those that hold for it.
     QString playground; //!< Address of the built-in playground server; empty if it does not run.
+    ColorScheme theme = ColorScheme::Light; //!< That of the program.
 };
 
 //! \brief What a resource is told of its permissions: `granted`, and those hosts that were refused
 //! to it.
 Json permissionsJson(const Permissions& permissions);
+
+//! What a resource is told of the program's look: `theme`.
+Json themeJson(ColorScheme theme);
 
 //! \brief Adds `rp.hello`, which tells a resource what it was granted and under which limits, and
 //! turns on the features that it asks for and the host knows.

@@ -105,6 +105,12 @@ void Session::setPermissions(const Permissions& permissions)
     m_ws.setHosts(permissions.hosts);
 }
 
+void Session::setTheme(ColorScheme theme)
+{
+    if (std::exchange(m_caller.theme, theme) != theme)
+        m_outbox.push(envelope::hostEvent(QStringLiteral("theme.changed"), themeJson(theme)));
+}
+
 std::vector<ConnectionInfo> Session::connections() const
 {
     return m_ws.connections();

@@ -46,6 +46,9 @@ public:
     //! It is told, what it may do no longer ends at once, and what had to wait goes on.
     void setPermissions(const Permissions& permissions);
 
+    //! The program's look has changed, and the resource is told.
+    void setTheme(ColorScheme theme);
+
     //! See WsService::takeContacts().
     Contacts takeContacts() { return m_ws.takeContacts(); }
 

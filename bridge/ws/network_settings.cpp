@@ -1,11 +1,17 @@
 #include "bridge/ws/network_settings.h"
 
+#include "bridge/core/limits.h"
+
 #include <QFile>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QNetworkProxyFactory>
 
 namespace portcullis {
 namespace {
+
+//! Some twenty times as much as all public authorities take.
+constexpr qint64 maxCaFileBytes = 4 * limits::mebibyte;
 
 bool isThisMachine(const QUrl& url)
 {
@@ -37,9 +43,13 @@ QNetworkProxy systemProxy(QUrl url)
 Result<QList<QSslCertificate>, QString> readCertificates(const QString& file)
 {
     QFile source(file);
-    if (!source.open(QIODevice::ReadOnly))
+    // A pipe or a device could keep us forever.
+    if (!QFileInfo(file).isFile() || !source.open(QIODevice::ReadOnly))
         return QStringLiteral("the CA file cannot be read");
-    QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&source);
+    const QByteArray text = source.read(maxCaFileBytes + 1);
+    if (text.size() > maxCaFileBytes)
+        return QStringLiteral("the CA file is larger than 4 MiB");
+    QList<QSslCertificate> certificates = QSslCertificate::fromData(text);
     if (certificates.isEmpty())
         return QStringLiteral("the CA file holds no certificate in PEM format");
     return certificates;

@@ -24,6 +24,9 @@ public:
 
     const NetworkSettings& settings() const { return m_settings; }
 
+    //! The user has changed them, which counts for connections that are made from now on.
+    void setSettings(const NetworkSettings& settings) { m_settings = settings; }
+
     //! Live connections of all resources, and sockets that say goodbye.
     qint64 count() const { return m_count; }
 

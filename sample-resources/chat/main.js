@@ -109,10 +109,16 @@ element("composer").addEventListener("submit", (event) => {
     text.value = "";
 });
 
+// The link begins with what the engine knew when the program started.
+function showTheme({ theme }) {
+    element("dark").media = theme === "dark" ? "all" : "not all";
+}
+
 async function start() {
     const number = 10 + Math.floor(Math.random() * 90);
     name.value = `${friendlyNames[Math.floor(Math.random() * friendlyNames.length)]} ${number}`;
     const info = await rp.ready();
+    showTheme(info);
     if (!info.granted.includes("network:ws")) {
         showStatus("refused", "Not allowed");
         showHint("This resource was not allowed to connect to servers, so there is nobody to talk to.");
@@ -129,4 +135,5 @@ async function start() {
     connect();
 }
 
+rp.on("theme.changed", showTheme);
 start();

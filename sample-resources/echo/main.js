@@ -100,8 +100,14 @@ element("composer").addEventListener("submit", (event) => {
     text.value = "";
 });
 
+// The link begins with what the engine knew when the program started.
+function showTheme({ theme }) {
+    element("dark").media = theme === "dark" ? "all" : "not all";
+}
+
 async function start() {
     const info = await rp.ready();
+    showTheme(info);
     if (!info.granted.includes("network:ws")) {
         showStatus("refused", "Not allowed");
         showHint("This resource was not allowed to connect to servers, so there is nothing to show.");
@@ -118,4 +124,5 @@ async function start() {
     url.focus();
 }
 
+rp.on("theme.changed", showTheme);
 start();

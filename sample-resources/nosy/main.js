@@ -50,8 +50,14 @@ function showVerdict(count, through) {
     console.log(`Nosy: ${count} attempts, ${through} got through`);
 }
 
+// The link begins with what the engine knew when the program started.
+function showTheme({ theme }) {
+    element("dark").media = theme === "dark" ? "all" : "not all";
+}
+
 async function start() {
     const info = await rp.ready();
+    showTheme(info);
     if (!info.playground) {
         element("hint").textContent =
             "The playground server does not run, so the attempts aim at an address where nobody listens.";
@@ -66,4 +72,5 @@ async function start() {
     showVerdict(results.length, results.filter(({ through }) => through).length);
 }
 
+rp.on("theme.changed", showTheme);
 start();

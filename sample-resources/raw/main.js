@@ -16,6 +16,11 @@ function showStatus(state, words) {
     text.disabled = send.disabled = state !== "connected";
 }
 
+// The link begins with what the engine knew when the program started.
+function showTheme(theme) {
+    element("dark").media = theme === "dark" ? "all" : "not all";
+}
+
 function showHint(words) {
     element("hint").textContent = words;
     element("hint").hidden = false;
@@ -112,6 +117,8 @@ window.addEventListener("message", ({ source, data }) => {
     if (data.type === "rp:response") {
         answerHandlers.get(data.id)?.(data);
         answerHandlers.delete(data.id);
+    } else if (data.type === "rp:event" && data.name === "theme.changed") {
+        showTheme(data.payload.theme);
     } else if (data.type === "rp:ws" && data.connectionId === connectionId) {
         onSocketEvent(data);
     }
@@ -136,6 +143,7 @@ element("composer").addEventListener("submit", (event) => {
 request("rp.hello", { sdk: "none", features: [] }, ({ result }) => {
     toggle.disabled = false;
     showStatus("disconnected", "Disconnected");
+    showTheme(result?.theme);
     if (result?.playground) {
         url.value = `${result.playground}/echo`;
         connect();

@@ -121,8 +121,15 @@ function askForServer() {
     element("url").focus();
 }
 
+// The link begins with what the engine knew when the program started.
+function showTheme({ theme }) {
+    element("dark").media = theme === "dark" ? "all" : "not all";
+    drawSoon();
+}
+
 async function start() {
     const info = await rp.ready();
+    showTheme(info);
     if (!info.granted.includes("network:ws")) {
         showStatus("refused", "Not allowed");
         showHint("This resource was not allowed to connect to servers, so there are no prices to show.");
@@ -145,5 +152,5 @@ element("server").addEventListener("submit", (event) => {
 element("symbols").addEventListener("change", () => server !== "" && connect());
 element("again").addEventListener("click", connect);
 new ResizeObserver(drawSoon).observe(canvas);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawSoon);
+rp.on("theme.changed", showTheme);
 start();

@@ -24,8 +24,8 @@ export interface ResourceClient {
      */
     call(method: string, params?: object): Promise<unknown>;
     /**
-     * Listens to events of the host that are not about a connection, such as `limit.warning` and
-     * `grants.changed`.
+     * Listens to events of the host that are not about a connection, such as `limit.warning`,
+     * `grants.changed` and `theme.changed`.
      *
      * @returns what removes the callback.
      */

@@ -48,6 +48,8 @@ export interface HostInfo {
     /** Hosts that the user refused, as patterns like those in `resource.json`. */
     readonly refusedHosts: readonly string[];
     readonly limits: Limits;
+    /** The look of the program, which a page should share; see the event `theme.changed`. */
+    readonly theme: "light" | "dark";
     /** The optional features that are now on. */
     readonly features: readonly string[];
     /** Address of the host's playground server, such as `ws://127.0.0.1:41234`, if it runs. */

@@ -66,11 +66,11 @@ test("a refused call rejects with code, message and data", async () => {
 test("host events reach their listeners until they are removed", () => {
     const host = new FakeHost();
     const seen: unknown[] = [];
-    const stop = host.client.on("theme-changed", (payload) => seen.push(payload));
-    host.send({ type: "rp:event", name: "theme-changed", payload: "dark" });
+    const stop = host.client.on("theme.changed", (payload) => seen.push(payload));
+    host.send({ type: "rp:event", name: "theme.changed", payload: "dark" });
     host.send({ type: "rp:event", name: "other", payload: "no" });
     stop();
-    host.send({ type: "rp:event", name: "theme-changed", payload: "light" });
+    host.send({ type: "rp:event", name: "theme.changed", payload: "light" });
     assert.deepEqual(seen, ["dark"]);
 });
 
@@ -134,7 +134,7 @@ async function effectOf(message: unknown): Promise<string[]> {
     connection.on("pong", () => effects.push("pong"));
     connection.on("reconnecting", () => effects.push("reconnecting"));
     connection.on("refused", ({ method }) => effects.push(`refused ${method}`));
-    host.client.on("theme-changed", (payload) => effects.push(JSON.stringify(payload)));
+    host.client.on("theme.changed", (payload) => effects.push(JSON.stringify(payload)));
     host.client.call("x").then(
         () => effects.push("result"),
         (error: RpError) => effects.push(error.code),
@@ -161,7 +161,7 @@ test("a batch is unpacked in order", async () => {
     assert.deepEqual(await effectOf(batch?.message), ["open", "message hello"]);
 });
 
-const themeChanged = { type: "rp:event", name: "theme-changed", payload: "dark" };
+const themeChanged = { type: "rp:event", name: "theme.changed", payload: "dark" };
 
 test("garbage in a batch does not hold up the rest", async () => {
     const messages = [null, { type: "__proto__" }, { type: "rp:ws" }, themeChanged];

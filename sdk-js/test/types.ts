@@ -92,7 +92,7 @@ void rp.call();
 // @ts-expect-error params are an object
 void rp.call("x", 7);
 // @ts-expect-error a listener is needed
-rp.on("theme-changed");
+rp.on("theme.changed");
 // @ts-expect-error a result is unknown until it is checked
 void rp.call("x").then((result) => result.y);
 // @ts-expect-error the limits are the host's

@@ -126,7 +126,8 @@ void TestSettings::nothingIsWritten()
 void TestSettings::readsAllMembers()
 {
     QVERIFY(writeSettings(R"({"caFile":")" + authority.toUtf8() + R"(","proxy":"socks5://a:9050",
-        "limits":{"maxConnections":7,"maxKeptEvents":8},"historyDays":0})"));
+        "limits":{"maxConnections":7,"maxKeptEvents":8},"historyDays":0,"theme":"dark",
+        "language":"de"})"));
     const auto settings = load();
     QVERIFY2(settings, qPrintable(errorOf()));
     QCOMPARE(settings->network.extraCertificates.size(), 1);
@@ -134,6 +135,8 @@ void TestSettings::readsAllMembers()
     QCOMPARE(settings->network.proxy->hostName(), QStringLiteral("a"));
     QCOMPARE(settings->network.proxy->port(), quint16(9050));
     QCOMPARE(settings->historyDays, 0);
+    QCOMPARE(settings->theme, ThemeChoice::Dark);
+    QCOMPARE(settings->language, Language::German);
     QCOMPARE(settings->limits,
         (LimitValues{{QStringLiteral("maxConnections"), 7}, {QStringLiteral("maxKeptEvents"), 8}}));
 }
@@ -276,6 +279,13 @@ void TestSettings::refusesFiles_data()
         "\"historyDays\" is no setting of that type");
     row("history that is too long", R"({"historyDays":3651})",
         "\"historyDays\" is no setting of that type");
+    row("theme that does not exist", R"({"theme":"blue"})", "\"theme\" is no setting of that type");
+    row("theme of the wrong type", R"({"theme":1})", "\"theme\" is no setting of that type");
+    row("theme in other case", R"({"theme":"Dark"})", "\"theme\" is no setting of that type");
+    row("language that does not exist", R"({"language":"s3cret"})",
+        "\"language\" is no setting of that type");
+    row("language of the wrong type", R"({"language":["de"]})",
+        "\"language\" is no setting of that type");
     row("history below zero", R"({"historyDays":-1})",
         "\"historyDays\" is no setting of that type");
     row("unknown limit", limitText("maxFun", "\"s3cret\""), "there is no limit \"maxFun\"");

@@ -146,7 +146,7 @@ void TestEnvelope::writesWhatTheSdkReads_data()
         QTest::newRow(name) << QString::fromUtf8(toText(entry->at("message")))
                             << QString::fromUtf8(toText(written));
     };
-    row("a host event", envelope::hostEvent(QStringLiteral("theme-changed"), {{"theme", "dark"}}));
+    row("a host event", envelope::hostEvent(QStringLiteral("theme.changed"), {{"theme", "dark"}}));
     const QString id = QStringLiteral("req-1");
     const QString message = QStringLiteral("what went wrong");
     row("a response with a result", envelope::response(id, Json::object()));

@@ -1,3 +1,4 @@
+#include "bridge/core/limits.h"
 #include "bridge/ws/network_settings.h"
 
 #include <QFile>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void refusesProxies();
     void refusesFilesWithoutCertificates_data();
     void refusesFilesWithoutCertificates();
+    void refusesFilesWithoutAnEnd();
     void readsCertificateFiles();
     void choosesProxy_data();
     void choosesProxy();
@@ -147,6 +149,21 @@ void TestNetworkSettings::refusesFilesWithoutCertificates()
     QCOMPARE(certificates.error(),
         exists ? QStringLiteral("the CA file holds no certificate in PEM format")
                : QStringLiteral("the CA file cannot be read"));
+}
+
+void TestNetworkSettings::refusesFilesWithoutAnEnd()
+{
+    QCOMPARE(readCertificates(QStringLiteral("/dev/zero")).error(),
+        QStringLiteral("the CA file cannot be read"));
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("ca.pem"));
+    const QByteArray certificate = makeCertificate(folder.path(), QStringLiteral("a.example"));
+    const QByteArray text
+        = certificate + QByteArray(4 * limits::mebibyte - certificate.size(), '\n');
+    QVERIFY(write(path, text));
+    QVERIFY(readCertificates(path));
+    QVERIFY(write(path, text + '\n'));
+    QCOMPARE(readCertificates(path).error(), QStringLiteral("the CA file is larger than 4 MiB"));
 }
 
 void TestNetworkSettings::readsCertificateFiles()

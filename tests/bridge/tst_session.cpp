@@ -22,6 +22,7 @@ private Q_SLOTS:
     void refuses();
     void answersHello();
     void tellsThePlayground();
+    void tellsTheTheme();
     void batchesAfterHello();
     void ignoresOtherMessages();
     void answersEveryRequestOnce();
@@ -94,6 +95,7 @@ void TestSession::answersHello()
     COMPARE_JSON(result.at("host").at("name"), "Portcullis");
     COMPARE_JSON(result.at("resource").at("id"), "com.example.clock");
     COMPARE_JSON(result.at("limits").at("maxConnections"), Limits().maxConnections);
+    COMPARE_JSON(result.at("theme"), "light");
     QVERIFY(!result.contains("playground"));
 
     Harness refused{CapabilitySet{}};
@@ -112,6 +114,24 @@ void TestSession::tellsThePlayground()
     session.receive("{\"type\":\"rp:request\",\"id\":\"h\",\"method\":\"rp.hello\"}");
     QTRY_COMPARE(transport.messages.size(), size_t(1));
     COMPARE_JSON(transport.messages[0].at("result").at("playground"), "ws://127.0.0.1:4000");
+}
+
+void TestSession::tellsTheTheme()
+{
+    Caller caller = callerWith({});
+    caller.theme = ColorScheme::Dark;
+    Harness harness(caller);
+    harness.request("h", "rp.hello", Json::object());
+    COMPARE_JSON(harness.answer("h").at("result").at("theme"), "dark");
+    harness.session.setTheme(ColorScheme::Dark);
+    harness.session.setTheme(ColorScheme::Light);
+    harness.request("again", "rp.hello", Json::object());
+    COMPARE_JSON(harness.answer("again").at("result").at("theme"), "light");
+    QCOMPARE(std::count_if(harness.transport.messages.begin(), harness.transport.messages.end(),
+                 [](const Json& message) { return message.at("type") == "rp:event"; }),
+        1);
+    COMPARE_JSON(harness.transport.find("name", "theme.changed"),
+        {{"type", "rp:event"}, {"name", "theme.changed"}, {"payload", {{"theme", "light"}}}});
 }
 
 void TestSession::batchesAfterHello()

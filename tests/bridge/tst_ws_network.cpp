@@ -1,5 +1,6 @@
 #include "tests/support/raw_server.h"
 #include "tests/support/server_process.h"
+#include "tests/support/session_harness.h"
 #include "tests/support/watched_connection.h"
 
 #include <QTest>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void pausesOverTls();
     void throughAProxy_data();
     void throughAProxy();
+    void proxyCanChangeMeanwhile();
     void proxyRefuses_data();
     void proxyRefuses();
     void proxyIsNotThere_data();
@@ -203,6 +205,27 @@ void TestWsNetwork::throughAProxy()
     QVERIFY(watched.waitForMessages(1));
     QCOMPARE(watched.message(0), QStringLiteral("around the corner"));
     QCOMPARE(proxy.count("connect"), 1);
+}
+
+//! Connections that are there stay as they are.
+void TestWsNetwork::proxyCanChangeMeanwhile()
+{
+    RawServer server;
+    RawServer proxy;
+    Harness harness;
+    harness.connect("before", server.address());
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(harness.waitForEvent("open"));
+    harness.program.setSettings(
+        throughProxy(QStringLiteral("http://127.0.0.1:%1").arg(proxy.port())));
+    harness.connect("after", server.address());
+    QTRY_COMPARE(proxy.connectionCount(), 1);
+    QCOMPARE(server.connectionCount(), 1);
+    QCOMPARE(harness.events("close").size(), size_t(0));
+    harness.program.setSettings({});
+    harness.connect("again", server.address());
+    QTRY_COMPARE(server.connectionCount(), 2);
+    QCOMPARE(proxy.connectionCount(), 1);
 }
 
 void TestWsNetwork::proxyRefuses_data()

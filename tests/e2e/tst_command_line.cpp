@@ -111,6 +111,8 @@ private Q_SLOTS:
     void timeoutAloneIsNoFailure();
     void grantsOnlyWhatIsAskedFor();
     void nothingIsGrantedByDefault();
+    void themeIsTheUsers_data();
+    void themeIsTheUsers();
     void stoppedResourceIsAFailure();
     void badResourceIsExplained();
     void badSettingsAreExplained();
@@ -207,10 +209,39 @@ void TestCommandLine::nothingIsGrantedByDefault()
                 .output.contains("answer: none"));
 }
 
+//! The theme holds without a window, too.
+void TestCommandLine::themeIsTheUsers_data()
+{
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("nothing") << QByteArray("{}") << false;
+    QTest::newRow("dark") << QByteArray(R"({"theme":"dark"})") << true;
+    QTest::newRow("light") << QByteArray(R"({"theme":"light"})") << false;
+}
+
+void TestCommandLine::themeIsTheUsers()
+{
+    QFETCH(QByteArray, settings);
+    QFETCH(bool, isDark);
+    const QTemporaryDir data;
+    QVERIFY(write(data.filePath(QStringLiteral("settings.json")), settings));
+    const Outcome outcome
+        = runScript("console.log(`dark: ${matchMedia('(prefers-color-scheme: dark)').matches}`);"
+                    "request('h', 'rp.hello', {});",
+            QStringLiteral("\"theme\":"), {QStringLiteral("--data-dir"), data.path()});
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.output.contains("dark: true"), isDark);
+    QCOMPARE(outcome.output.contains("\"theme\":\"dark\""), isDark);
+    QCOMPARE(outcome.output.contains("\"theme\":\"light\""), !isDark);
+}
+
+//! What is said of it is English, whatever the language of the window.
 void TestCommandLine::stoppedResourceIsAFailure()
 {
-    const Outcome outcome
-        = runScript("for (;;) console.log('again');", QStringLiteral("never"), {});
+    const QTemporaryDir data;
+    QVERIFY(write(data.filePath(QStringLiteral("settings.json")), R"({"language":"de"})"));
+    const Outcome outcome = runScript("for (;;) console.log('again');", QStringLiteral("never"),
+        {QStringLiteral("--data-dir"), data.path()});
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY(outcome.errors.contains("portcullis: This resource was stopped: it "));
 }

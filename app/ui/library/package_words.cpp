@@ -5,50 +5,51 @@
 namespace portcullis {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Packages", text);
-}
+//! What the texts below belong to, for translators.
+struct Packages {
+    Q_DECLARE_TR_FUNCTIONS(Packages)
+};
 
 QString reasonOf(Refusal refusal)
 {
     switch (refusal) {
     case Refusal::NotFound:
-        return tr("It cannot be found or read.");
+        return Packages::tr("It cannot be found or read.");
     case Refusal::NotAPackage:
     case Refusal::Unsupported:
-        return tr("It is no package, or it is damaged.");
+        return Packages::tr("It is no package, or it is damaged.");
     case Refusal::BadPath:
     case Refusal::BadFileType:
     case Refusal::NameCollision:
-        return tr("It has files that no package may have.");
+        return Packages::tr("It has files that no package may have.");
     case Refusal::TooManyFiles:
     case Refusal::TooLarge:
-        return tr("It is too large.");
+        return Packages::tr("It is too large.");
     case Refusal::BadManifest:
-        return tr("Its description, resource.json, is missing or wrong.");
+        return Packages::tr("Its description, resource.json, is missing or wrong.");
     case Refusal::BadSignature:
-        return tr("Its signature does not hold: it was changed after it was signed.");
+        return Packages::tr("Its signature does not hold: it was changed after it was signed.");
     case Refusal::WriteFailed:
-        return tr("It could not be written. Is the disk full?");
+        return Packages::tr("It could not be written. Is the disk full?");
     case Refusal::NewerStore:
-        return tr("A newer version of this program has been here.");
+        return Packages::tr("A newer version of this program has been here.");
     case Refusal::Busy:
-        return tr("Another program is installing something. Try again in a moment.");
+        return Packages::tr("Another program is installing something. Try again in a moment.");
     case Refusal::NotInstalled:
-        return tr("It is not installed any more.");
+        return Packages::tr("It is not installed any more.");
     case Refusal::Damaged:
-        return tr("It is damaged.");
+        return Packages::tr("It is damaged.");
     case Refusal::Downgrade:
-        return tr("The installed version is newer.");
+        return Packages::tr("The installed version is newer.");
     case Refusal::OtherPublisher:
-        return tr("It is from another publisher than what is installed. If you trust it, remove "
-                  "what is installed first.");
+        return Packages::tr(
+            "It is from another publisher than what is installed. If you trust it, remove "
+            "what is installed first.");
     case Refusal::BadKey:
     case Refusal::Canceled:
     case Refusal::NothingToDo:
     case Refusal::Unanswered:
-        return tr("That is not possible.");
+        return Packages::tr("That is not possible.");
     }
     Q_UNREACHABLE();
 }
@@ -57,26 +58,27 @@ QString reasonOf(Refusal refusal)
 
 QString publisherSentence(const std::optional<PublicKey>& publisher)
 {
-    return publisher ? tr("Signed with the key %1").arg(publisher->fingerprint())
-                     : tr("Not signed: nobody vouches for where it comes from");
+    return publisher ? Packages::tr("Signed with the key %1").arg(publisher->fingerprint())
+                     : Packages::tr("Not signed: nobody vouches for where it comes from");
 }
 
 QString sentenceOf(const PackageError& error)
 {
-    return tr("%1 (%2)").arg(reasonOf(error.refusal), error.message);
+    return Packages::tr("%1 (%2)").arg(reasonOf(error.refusal), error.message);
 }
 
 QString sentenceOf(CommitOutcome outcome, const Manifest& manifest)
 {
     switch (outcome) {
     case CommitOutcome::Installed:
-        return tr("%1 is installed.").arg(manifest.name);
+        return Packages::tr("%1 is installed.").arg(manifest.name);
     case CommitOutcome::Updated:
-        return tr("%1 is updated to version %2.").arg(manifest.name, manifest.version);
+        return Packages::tr("%1 is updated to version %2.").arg(manifest.name, manifest.version);
     case CommitOutcome::Unchanged:
-        return tr("%1 was installed already.").arg(manifest.name);
+        return Packages::tr("%1 was installed already.").arg(manifest.name);
     case CommitOutcome::Waiting:
-        return tr("The update of %1 waits until you accept what it asks for.").arg(manifest.name);
+        return Packages::tr("The update of %1 waits until you accept what it asks for.")
+            .arg(manifest.name);
     }
     Q_UNREACHABLE();
 }
@@ -85,17 +87,17 @@ QString wordsFor(const HistoryEvent& event)
 {
     switch (event.kind) {
     case HistoryEvent::Kind::Installed:
-        return tr("Installed %1").arg(event.version);
+        return Packages::tr("Installed %1").arg(event.version);
     case HistoryEvent::Kind::Updated:
-        return tr("Updated to %1").arg(event.version);
+        return Packages::tr("Updated to %1").arg(event.version);
     case HistoryEvent::Kind::Waiting:
-        return tr("Update %1 began to wait").arg(event.version);
+        return Packages::tr("Update %1 began to wait").arg(event.version);
     case HistoryEvent::Kind::Accepted:
-        return tr("Accepted the update %1").arg(event.version);
+        return Packages::tr("Accepted the update %1").arg(event.version);
     case HistoryEvent::Kind::Dropped:
-        return tr("Refused the update %1").arg(event.version);
+        return Packages::tr("Refused the update %1").arg(event.version);
     case HistoryEvent::Kind::RolledBack:
-        return tr("Went back to %1").arg(event.version);
+        return Packages::tr("Went back to %1").arg(event.version);
     }
     Q_UNREACHABLE();
 }

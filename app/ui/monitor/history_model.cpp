@@ -10,9 +10,7 @@ namespace {
 
 QString momentText(qint64 sinceEpoch)
 {
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(sinceEpoch);
-    return QLocale().toString(moment.date(), QLocale::ShortFormat)
-        + moment.toString(QStringLiteral(" hh:mm"));
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(sinceEpoch), QLocale::ShortFormat);
 }
 
 QString sizeText(qint64 bytes)

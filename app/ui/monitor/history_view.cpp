@@ -28,6 +28,16 @@ constexpr int spacing = 8;
 constexpr int maxFilterLength = 200;
 constexpr int filterWidth = 200;
 
+QString statusText(int keepDays, qint64 leftOut)
+{
+    const QString kept = keepDays == 1 ? HistoryView::tr("Kept for one day.")
+                                       : HistoryView::tr("Kept for %n days.", nullptr, keepDays);
+    if (leftOut == 0)
+        return kept;
+    //: two sentences: for how long contacts are kept, and how many were not
+    return HistoryView::tr("%1 There was no room for %L2 more.").arg(kept).arg(leftOut);
+}
+
 } // namespace
 
 HistoryView::HistoryView(ContactRecord& record, QWidget* parent)
@@ -138,11 +148,7 @@ void HistoryView::reload()
         m_empty->setText(tr("No resource has tried to reach a host yet."));
     m_content->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_table);
     m_clear->setEnabled(!isEmpty);
-    QString status = m_record.keepDays() == 1 ? tr("Kept for one day.")
-                                              : tr("Kept for %1 days.").arg(m_record.keepDays());
-    if (const qint64 leftOut = m_record.leftOut(chosen()); leftOut > 0)
-        status += tr(" There was no room for %L1 more.").arg(leftOut);
-    m_status->setText(status);
+    m_status->setText(statusText(m_record.keepDays(), m_record.leftOut(chosen())));
 }
 
 void HistoryView::askToClear()

@@ -20,7 +20,7 @@ constexpr double penWidth = 1.6;
 constexpr int minHeight = 150;
 constexpr double secondsOfAPoint = std::chrono::duration<double>(limits::monitorInterval).count();
 constexpr double shownSeconds = TrafficHistory::maxPoints * secondsOfAPoint;
-//! From the highlight's hue to that of the second line.
+//! From the first line's hue to that of the second.
 constexpr int hueStep = 195;
 
 struct Unit {
@@ -68,6 +68,7 @@ TrafficChart::TrafficChart(Kind kind, QWidget* parent)
     chart()->setMargins({8, 4, 12, 4});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0);
+    chart()->setLocalizeNumbers(true);
     if (m_kind == Kind::Rates) {
         m_series = {addSeries(tr("Received")), addSeries(tr("Sent"))};
         setAccessibleName(tr("Bytes received and sent in the last two minutes"));
@@ -93,7 +94,7 @@ void TrafficChart::addAxes()
 {
     m_time->setRange(-shownSeconds, 0);
     m_time->setTickCount(5);
-    m_time->setLabelFormat(tr("%d s"));
+    m_time->setLabelFormat(tr("%.0f s"));
     m_values->setTickCount(3);
     m_values->setLabelFormat(QStringLiteral("%.3g"));
     chart()->addAxis(m_time, Qt::AlignBottom);
@@ -178,7 +179,7 @@ void TrafficChart::applyPalette()
     }
     for (QLegendMarker* const marker : chart()->legend()->markers())
         marker->setPen(Qt::NoPen);
-    const QColor first = palette().color(QPalette::Highlight);
+    const QColor first = palette().color(QPalette::Link);
     for (size_t i = 0; i < m_series.size(); ++i)
         m_series[i]->setPen(QPen(i == 0 ? first : secondColor(first), penWidth));
 }

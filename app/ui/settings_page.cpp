@@ -1,0 +1,32 @@
+#include "app/ui/settings_page.h"
+
+#include "app/settings/settings_store.h"
+#include "app/ui/labels.h"
+#include "app/ui/settings/appearance_settings.h"
+#include "app/ui/settings/certificate_settings.h"
+#include "app/ui/settings/history_settings.h"
+#include "app/ui/settings/limit_settings.h"
+#include "app/ui/settings/proxy_settings.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace portcullis {
+
+SettingsPage::SettingsPage(SettingsStore& store, QWidget* parent) : ColumnPage(parent)
+{
+    setObjectName(QStringLiteral("settings"));
+    setAccessibleName(tr("Settings"));
+    fill([&store](QVBoxLayout& column) {
+        column.addWidget(styledLabel(tr("Settings"), "pageTitle", nullptr));
+        column.addWidget(
+            mutedLabel(tr("What you change here is saved in %1.").arg(store.file()), nullptr));
+        column.addWidget(new AppearanceSettings(store));
+        column.addWidget(new ProxySettings(store));
+        column.addWidget(new CertificateSettings(store));
+        column.addWidget(new HistorySettings(store));
+        column.addWidget(new LimitSettings(store));
+    });
+}
+
+} // namespace portcullis
