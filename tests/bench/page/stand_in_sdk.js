@@ -2,7 +2,8 @@
 // the page and the engine's own WebSocket.
 export function createResourceClient() {
     return {
-        ready: async () => ({ granted: ["network:ws"], playground: "PLAYGROUND" }),
+        ready: async () => ({ granted: ["network:ws"], playground: "PLAYGROUND", theme: "light" }),
+        on() {},
         ws: {
             connect(url) {
                 const socket = new WebSocket(url);
