@@ -134,7 +134,7 @@ void connectDecisions(ResourceTab& tab, GrantStore store, const GrantWatcher& wa
             const auto saved = store.update(
                 key, [&](Decisions& decisions) { decisions.hosts[host.toString()] = choice; });
             if (!saved)
-                printError(saved.error());
+                printError(QStringLiteral("the decision is not saved: ") + saved.error());
         });
 }
 

@@ -8,10 +8,6 @@
         <translation>Verbindungen zu Servern</translation>
     </message>
     <message>
-        <source>connect to servers</source>
-        <translation>sich mit Servern verbinden</translation>
-    </message>
-    <message>
         <source>It names no server, so you are asked for each one when it first wants to connect. What you allow can be sent what you enter in it. This computer and your network stay out of its reach.</source>
         <translation>Sie nennt keinen Server. Daher werden Sie bei jedem gefragt, sobald sie sich zum ersten Mal mit ihm verbinden will. An die Server, die Sie erlauben, kann sie senden, was Sie in ihr eingeben. Dieser Computer und Ihr Netzwerk bleiben für sie unerreichbar.</translation>
     </message>
@@ -48,8 +44,50 @@
         <translation>Braucht keine Berechtigung</translation>
     </message>
     <message>
-        <source>Asks to %1</source>
-        <translation>Möchte %1</translation>
+        <source>Asks to connect to servers</source>
+        <translation>Möchte Verbindungen zu Servern aufbauen</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>%1 waits for your answer</source>
+        <translation>%1 wartet auf Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbindung mit %1 wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>%1 is lost, trying again</source>
+        <translation>%1 ist verloren, neuer Versuch läuft</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Verbunden mit %1</translation>
+    </message>
+    <message>
+        <source>%1 (waits for your answer)</source>
+        <translation>%1 (wartet auf Ihre Antwort)</translation>
+    </message>
+    <message>
+        <source>%1 (connecting)</source>
+        <translation>%1 (wird verbunden)</translation>
+    </message>
+    <message>
+        <source>%1 (lost, trying again)</source>
+        <translation>%1 (verloren, neuer Versuch)</translation>
+    </message>
+    <message>
+        <source>No connections</source>
+        <translation>Keine Verbindungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections: %1</source>
+        <translation>
+            <numerusform>%n Verbindung: %1</numerusform>
+            <numerusform>%n Verbindungen: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -362,6 +400,17 @@
     </message>
 </context>
 <context>
+    <name>Warning</name>
+    <message>
+        <source>Portcullis</source>
+        <translation>Portcullis</translation>
+    </message>
+    <message>
+        <source>Your decision could not be saved, so you will be asked again. %1.</source>
+        <translation>Ihre Entscheidung konnte nicht gespeichert werden; Sie werden wieder gefragt. %1.</translation>
+    </message>
+</context>
+<context>
     <name>portcullis::AppearanceSettings</name>
     <message>
         <source>Appearance</source>
@@ -576,10 +625,6 @@
         <translation>Installieren</translation>
     </message>
     <message>
-        <source>Update</source>
-        <translation>Aktualisieren</translation>
-    </message>
-    <message>
         <source>It asks for nothing: it has no connection to anywhere.</source>
         <translation>Sie verlangt nichts: Sie hat keinerlei Verbindung nach außen.</translation>
     </message>
@@ -592,30 +637,12 @@
         <translation>Sie verlangt Folgendes. Sie können alles davon ablehnen, jetzt oder später.</translation>
     </message>
     <message>
-        <source>an author who is not named</source>
-        <translation>einem nicht genannten Autor</translation>
-    </message>
-    <message>
-        <source>Version %1 by %2
-%3</source>
-        <translation>Version %1 von %2
-%3</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Allow</source>
-        <translation>Erlauben</translation>
-    </message>
-    <message>
         <source>Allow what is checked</source>
         <translation>Angekreuztes erlauben</translation>
-    </message>
-    <message>
-        <source>Portcullis</source>
-        <translation>Portcullis</translation>
     </message>
     <message>
         <source>Open without permissions</source>
@@ -626,8 +653,28 @@
         <translation>Ohne Rechte installieren</translation>
     </message>
     <message>
-        <source>Update without permissions</source>
-        <translation>Ohne Rechte aktualisieren</translation>
+        <source>Update without what is new</source>
+        <translation>Aktualisieren ohne das Neue</translation>
+    </message>
+    <message>
+        <source>Allow and open</source>
+        <translation>Erlauben und öffnen</translation>
+    </message>
+    <message>
+        <source>Allow and install</source>
+        <translation>Erlauben und installieren</translation>
+    </message>
+    <message>
+        <source>Allow and update</source>
+        <translation>Erlauben und aktualisieren</translation>
+    </message>
+    <message>
+        <source>Version %1, by an author who is not named</source>
+        <translation>Version %1, ohne Angabe, von wem</translation>
+    </message>
+    <message>
+        <source>Version %1 by %2</source>
+        <translation>Version %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -728,16 +775,15 @@
         <translation>Versionen</translation>
     </message>
     <message>
-        <source>Version %1, installed %2, %3 in %4 files</source>
-        <translation>Version %1, installiert am %2, %3 in %4 Dateien</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
-    <message>
-        <source>Portcullis</source>
-        <translation>Portcullis</translation>
+    <message numerus="yes">
+        <source>Version %1, installed %2, %3 in %Ln files</source>
+        <translation>
+            <numerusform>Version %1, installiert %2, %3 in %Ln Datei</numerusform>
+            <numerusform>Version %1, installiert %2, %3 in %Ln Dateien</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -848,7 +894,7 @@
     </message>
     <message>
         <source>Re&amp;fused only</source>
-        <translation>Nur &amp;verweigerte</translation>
+        <translation>Nur ver&amp;weigerte</translation>
     </message>
     <message>
         <source>All resources</source>
@@ -980,16 +1026,16 @@
         <source>%1 is disabled.</source>
         <translation>%1 ist deaktiviert.</translation>
     </message>
+    <message>
+        <source>What you decided for it could not be forgotten. %1.</source>
+        <translation>Was Sie dafür entschieden haben, konnte nicht vergessen werden. %1.</translation>
+    </message>
 </context>
 <context>
     <name>portcullis::LibraryGrid</name>
     <message>
         <source>There is nothing here yet. Drop a package or a folder on this window to install it.</source>
         <translation>Hier ist noch nichts. Ziehen Sie zum Installieren ein Paket oder einen Ordner auf dieses Fenster.</translation>
-    </message>
-    <message>
-        <source>Welcome. Open one of these samples to see how it works, or drop a package or a folder on this window to install it. Each resource runs in a sandbox without a network of its own; what it asks for is up to you.</source>
-        <translation>Willkommen. Öffnen Sie eines dieser Beispiele, um zu sehen, wie es funktioniert, oder ziehen Sie zum Installieren ein Paket oder einen Ordner auf dieses Fenster. Jede Ressource läuft in einer Sandbox ohne eigenes Netzwerk. Ob sie bekommt, was sie verlangt, entscheiden Sie.</translation>
     </message>
     <message>
         <source>Each of these runs in a sandbox without a network of its own. What it asks for is up to you.</source>
@@ -1028,8 +1074,27 @@
         <translation>Eine Ressource konnte nicht geladen werden</translation>
     </message>
     <message>
-        <source>%1 resources could not be loaded</source>
-        <translation>%1 Ressourcen konnten nicht geladen werden</translation>
+        <source>Welcome to Portcullis</source>
+        <translation>Willkommen bei Portcullis</translation>
+    </message>
+    <message>
+        <source>It runs small web apps, called resources. Each one is shut in a sandbox that has no network of its own: it has to ask before it reaches a server, and the answer is up to you.</source>
+        <translation>Portcullis führt kleine Web-Apps aus, genannt Ressourcen. Jede ist in eine Sandbox ohne eigenes Netzwerk eingeschlossen: Sie muss fragen, bevor sie einen Server erreicht, und die Antwort geben Sie.</translation>
+    </message>
+    <message>
+        <source>To see how that works, open one of the samples below. They talk to a small server on this computer, and to nobody else.</source>
+        <translation>Wie das geht, zeigen die Beispiele hier unten. Sie sprechen mit einem kleinen Server auf diesem Computer und mit niemandem sonst.</translation>
+    </message>
+    <message>
+        <source>To install a resource that somebody gave you, drop its package or its folder on this window.</source>
+        <translation>Um eine Ressource zu installieren, die Sie bekommen haben, ziehen Sie ihr Paket oder ihren Ordner auf dieses Fenster.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resources could not be loaded</source>
+        <translation>
+            <numerusform>%n Ressource konnte nicht geladen werden</numerusform>
+            <numerusform>%n Ressourcen konnten nicht geladen werden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1116,7 +1181,7 @@
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>&amp;Anhalten</translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -1162,9 +1227,12 @@
         <source>Not saved: %1</source>
         <translation>Nicht gespeichert: %1</translation>
     </message>
-    <message>
-        <source>%L1 connections</source>
-        <translation>%L1 Verbindungen</translation>
+    <message numerus="yes">
+        <source>%Ln connections</source>
+        <translation>
+            <numerusform>%Ln Verbindung</numerusform>
+            <numerusform>%Ln Verbindungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1298,12 +1366,12 @@
         <translation>%L1 angezeigt</translation>
     </message>
     <message>
-        <source>, %L1 skipped</source>
-        <translation>, %L1 übersprungen</translation>
+        <source>%L1 skipped</source>
+        <translation>%L1 übersprungen</translation>
     </message>
     <message>
-        <source>, no longer followed</source>
-        <translation>, nicht mehr verfolgt</translation>
+        <source>no longer followed</source>
+        <translation>nicht mehr verfolgt</translation>
     </message>
 </context>
 <context>
@@ -1365,10 +1433,6 @@
     <message>
         <source>It is not installed; forget what you decided for it</source>
         <translation>Nicht installiert: Ihre Entscheidungen dazu löschen</translation>
-    </message>
-    <message>
-        <source>Portcullis</source>
-        <translation>Portcullis</translation>
     </message>
 </context>
 <context>
@@ -1504,34 +1568,6 @@
         <translation>Diese Ressource ist abgestürzt. Ihre Verbindungen sind getrennt. Sie startet gleich wieder.</translation>
     </message>
     <message>
-        <source>This resource has crashed %1 times within a minute, so it does not start again by itself. Its connections are closed.</source>
-        <translation>Diese Ressource ist innerhalb einer Minute %1-mal abgestürzt und startet daher nicht von selbst wieder. Ihre Verbindungen sind getrennt.</translation>
-    </message>
-    <message>
-        <source>%1 (waits for you)</source>
-        <translation>%1 (wartet auf Sie)</translation>
-    </message>
-    <message>
-        <source>%1 (connecting)</source>
-        <translation>%1 (wird verbunden)</translation>
-    </message>
-    <message>
-        <source>%1 (lost, trying again)</source>
-        <translation>%1 (verloren, neuer Versuch)</translation>
-    </message>
-    <message>
-        <source>No connections</source>
-        <translation>Keine Verbindungen</translation>
-    </message>
-    <message>
-        <source>Connected to %1</source>
-        <translation>Verbunden mit %1</translation>
-    </message>
-    <message>
-        <source>%1 connections: %2</source>
-        <translation>%1 Verbindungen: %2</translation>
-    </message>
-    <message>
         <source>This resource does not respond.</source>
         <translation>Diese Ressource antwortet nicht.</translation>
     </message>
@@ -1567,12 +1603,23 @@
         <source>Version %1 is installed. Reload to use it.</source>
         <translation>Version %1 ist installiert. Laden Sie neu, um sie zu verwenden.</translation>
     </message>
+    <message numerus="yes">
+        <source>This resource has crashed %n times within a minute, so it does not start again by itself. Its connections are closed.</source>
+        <translation>
+            <numerusform>Diese Ressource ist %n-mal in einer Minute abgestürzt und startet deshalb nicht mehr von selbst. Ihre Verbindungen sind geschlossen.</numerusform>
+            <numerusform>Diese Ressource ist %n-mal in einer Minute abgestürzt und startet deshalb nicht mehr von selbst. Ihre Verbindungen sind geschlossen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>portcullis::SettingField</name>
     <message>
         <source>Set by %1</source>
         <translation>Durch %1 festgelegt</translation>
+    </message>
+    <message>
+        <source>This could not be saved: %1</source>
+        <translation>Das konnte nicht gespeichert werden: %1</translation>
     </message>
 </context>
 <context>

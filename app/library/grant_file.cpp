@@ -141,9 +141,7 @@ Result<void, QString> writeGrants(
     QSaveFile file(name);
     const QByteArray text = QByteArray::fromStdString(root.dump(2)) + '\n';
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return QStringLiteral(
-            "Your decision could not be saved in %1: %2. You will be asked again.")
-            .arg(name, file.errorString());
+        return QStringLiteral("%1 cannot be written: %2").arg(name, file.errorString());
     return {};
 }
 

@@ -37,7 +37,7 @@ Result<void, QString> GrantStore::update(
     QLockFile lock(m_file + QStringLiteral(".lock"));
     lock.setStaleLockTime(0);
     if (!lock.tryLock(int(lockTimeout.count())))
-        return QStringLiteral("Your decision could not be saved: %1 cannot be locked.").arg(m_file);
+        return QStringLiteral("%1 cannot be locked").arg(m_file);
     GrantFile grants = readGrants(m_file);
     if (grants.isDamaged)
         setAsideDamaged(m_file);

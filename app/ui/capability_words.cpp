@@ -21,7 +21,7 @@ CapabilityWords wordsFor(Capability capability)
     case Capability::NetworkWs:
         break;
     }
-    return {Words::tr("Connect to servers"), Words::tr("connect to servers"),
+    return {Words::tr("Connect to servers"), Words::tr("Asks to connect to servers"),
         Words::tr("It names no server, so you are asked for each one when it first wants to "
                   "connect. What "
                   "you allow can be sent what you enter in it. This computer and your network stay "
@@ -60,7 +60,7 @@ QString summaryOf(const CapabilitySet& capabilities)
     QStringList wishes;
     for (const Capability capability : capabilities)
         wishes << wordsFor(capability).wish;
-    return Words::tr("Asks to %1").arg(wishes.join(QStringLiteral(", ")));
+    return wishes.join(QStringLiteral(". "));
 }
 
 } // namespace portcullis

@@ -3,12 +3,13 @@
 #include "app/ui/labels.h"
 #include "app/ui/permission_choices.h"
 #include "app/ui/resource_icon.h"
+#include "app/ui/warning.h"
 #include "bridge/core/limits.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -16,9 +17,10 @@ namespace portcullis {
 namespace {
 
 constexpr int iconSize = 56;
-constexpr int dialogWidth = 480;
+constexpr int dialogWidth = 520;
 constexpr int requestsInset = 84; // the margins around them, and a scroll bar
-constexpr int maxRequestsHeight = 320;
+constexpr int otherHeight = 320; // of all but the requests, with some air around the dialog
+constexpr int minRequestsHeight = 160;
 
 using Occasion = ConsentRequest::Occasion;
 
@@ -46,8 +48,22 @@ QString refuseText(Occasion occasion, bool asksForAnything)
         return asksForAnything ? ConsentDialog::tr("Install without permissions")
                                : ConsentDialog::tr("Install");
     case Occasion::Update:
-        return asksForAnything ? ConsentDialog::tr("Update without permissions")
-                               : ConsentDialog::tr("Update");
+        return ConsentDialog::tr("Update without what is new");
+    }
+    Q_UNREACHABLE();
+}
+
+QString allowText(Occasion occasion, bool areAllChecked)
+{
+    if (!areAllChecked)
+        return ConsentDialog::tr("Allow what is checked");
+    switch (occasion) {
+    case Occasion::Open:
+        return ConsentDialog::tr("Allow and open");
+    case Occasion::Install:
+        return ConsentDialog::tr("Allow and install");
+    case Occasion::Update:
+        return ConsentDialog::tr("Allow and update");
     }
     Q_UNREACHABLE();
 }
@@ -66,7 +82,7 @@ QString leadOf(const ConsentRequest& request)
 } // namespace
 
 ConsentDialog::ConsentDialog(const ConsentRequest& request, QWidget* parent)
-    : QDialog(parent),
+    : QDialog(parent), m_occasion(request.occasion),
       m_choices(new PermissionChoices(request.resource.manifest, request.known, this)),
       m_guard(this)
 {
@@ -100,10 +116,10 @@ QWidget* ConsentDialog::createHeader(const ConsentRequest& request)
     auto* const texts = new QVBoxLayout;
     texts->setSpacing(4);
     texts->addWidget(styledLabel(manifest.name, "resourceName", header));
-    const QString author
-        = manifest.author.isEmpty() ? tr("an author who is not named") : manifest.author;
-    texts->addWidget(
-        mutedLabel(tr("Version %1 by %2\n%3").arg(manifest.version, author, manifest.id), header));
+    const QString version = manifest.author.isEmpty()
+        ? tr("Version %1, by an author who is not named").arg(manifest.version)
+        : tr("Version %1 by %2").arg(manifest.version, manifest.author);
+    texts->addWidget(mutedLabel(version + u'\n' + manifest.id, header));
     if (!request.publisher.isEmpty()) {
         QLabel* const publisher = mutedLabel(request.publisher, header);
         publisher->setObjectName(QStringLiteral("publisher"));
@@ -129,7 +145,8 @@ QWidget* ConsentDialog::createRequests(const ConsentRequest& request)
     area->viewport()->setAutoFillBackground(false);
     m_choices->setAutoFillBackground(false);
     const int height = m_choices->heightForWidth(dialogWidth - requestsInset);
-    area->setFixedHeight(qMin(height, maxRequestsHeight));
+    const int room = screen()->availableSize().height() - otherHeight;
+    area->setFixedHeight(qMin(height, qMax(room, minRequestsHeight)));
     column->addWidget(area);
     return card;
 }
@@ -173,13 +190,15 @@ void ConsentDialog::updateButtons()
     const bool isGuarded = m_guard.isActive();
     m_refuse->setEnabled(!isGuarded);
     m_allow->setEnabled(!isGuarded && !m_choices->areNoneChecked());
-    m_allow->setText(m_choices->areAllChecked() ? tr("Allow") : tr("Allow what is checked"));
+    m_allow->setText(allowText(m_occasion, m_choices->areAllChecked()));
 }
 
 void ConsentDialog::decide(bool grant)
 {
+    if (!grant && m_occasion == Occasion::Update)
+        m_choices->uncheckNew();
     m_decisions = m_choices->decisions();
-    if (!grant) {
+    if (!grant && m_occasion != Occasion::Update) {
         for (auto& [capability, choice] : m_decisions.capabilities)
             choice = Choice::Refused;
     }
@@ -201,7 +220,7 @@ std::optional<Decisions> decideWithUser(
     const Decisions decided = dialog.decisions();
     const Result<void, QString> saved = store.save(key, decided);
     if (!saved)
-        QMessageBox::warning(parent, ConsentDialog::tr("Portcullis"), saved.error());
+        showWarning(parent, unsavedText(saved.error()));
     return decided;
 }
 

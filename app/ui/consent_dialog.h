@@ -51,6 +51,7 @@ private:
     void updateButtons();
     void decide(bool grant);
 
+    ConsentRequest::Occasion m_occasion;
     PermissionChoices* m_choices;
     QPushButton* m_refuse = nullptr;
     QPushButton* m_allow = nullptr;

@@ -4,18 +4,19 @@
 #include "app/ui/consent_dialog.h"
 #include "app/ui/library/installer.h"
 #include "app/ui/library/library_page.h"
+#include "app/ui/library/package_words.h"
 #include "app/ui/monitor/monitor_page.h"
 #include "app/ui/monitor/open_resources.h"
 #include "app/ui/permissions_page.h"
 #include "app/ui/resource_icon.h"
 #include "app/ui/resource_tab.h"
 #include "app/ui/settings_page.h"
+#include "app/ui/warning.h"
 #include "app/ui/window_state.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QShortcut>
 #include <QTabBar>
@@ -89,8 +90,9 @@ void MainWindow::createTabs()
 void MainWindow::createPageButtons()
 {
     auto* const buttons = new QWidget(m_tabs);
+    buttons->setObjectName(QStringLiteral("pageButtons"));
     auto* const row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 0, 4, 0);
+    row->setContentsMargins(0, 0, 8, 0);
     row->setSpacing(0);
     const auto add = [&](const QString& text, const QString& tip, auto action) {
         auto* const button = new QToolButton(buttons);
@@ -140,7 +142,7 @@ void MainWindow::openResource(const QString& id)
     }
     const LibraryItem* const found = m_library.find(id);
     if (!found) {
-        say(tr("%1 is not installed.").arg(id));
+        showWarning(this, tr("%1 is not installed.").arg(id));
         return;
     }
     const LibraryItem item = *found; // asking may take its time
@@ -153,7 +155,8 @@ void MainWindow::openResource(const QString& id)
 bool MainWindow::isOpenable(const LibraryItem& item)
 {
     if (!item.isEnabled())
-        say(tr("%1 is disabled. Enable it among its details first.")
+        showWarning(this,
+            tr("%1 is disabled. Enable it among its details first.")
                 .arg(item.resource.manifest.name));
     return item.isEnabled();
 }
@@ -187,7 +190,7 @@ void MainWindow::addTab(const LibraryItem& item, const Decisions& decisions, int
     if (item.entry) {
         Result<VersionUse, PackageError> used = m_library.store()->use(item.id());
         if (!used) {
-            say(used.error().message);
+            showWarning(this, sentenceOf(used.error()));
             return;
         }
         use.emplace(std::move(used).value());
@@ -277,7 +280,7 @@ void MainWindow::saveHost(const QString& key, const HostPattern& host, Choice ch
     const auto saved = m_grants.update(
         key, [&](Decisions& decisions) { decisions.hosts[host.toString()] = choice; });
     if (!saved)
-        say(saved.error());
+        showWarning(this, unsavedText(saved.error()));
 }
 
 //! Shows the one page of that kind, which \a make creates at first.
@@ -293,8 +296,12 @@ template <typename Page, typename Make> void MainWindow::showPage(const QString&
 
 void MainWindow::showMonitor()
 {
+    const auto nameOf = [this](const QString& id) {
+        const LibraryItem* const item = m_library.find(id);
+        return item ? item->resource.manifest.name : id;
+    };
     showPage<MonitorPage>(tr("Connections"),
-        [this] { return new MonitorPage(*m_open, m_services.contacts, m_tabs); });
+        [&] { return new MonitorPage(*m_open, m_services.contacts, nameOf, m_tabs); });
 }
 
 void MainWindow::showPermissions()
@@ -308,13 +315,6 @@ void MainWindow::showSettings()
     if (SettingsStore* const settings = m_services.settings)
         showPage<SettingsPage>(
             tr("Settings"), [this, settings] { return new SettingsPage(*settings, m_tabs); });
-}
-
-void MainWindow::say(const QString& text)
-{
-    QMessageBox box(QMessageBox::Warning, tr("Portcullis"), text, QMessageBox::Ok, this);
-    box.setTextFormat(Qt::PlainText);
-    box.exec();
 }
 
 WindowState MainWindow::state() const

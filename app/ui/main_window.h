@@ -67,7 +67,6 @@ private:
     void showMonitor();
     void showPermissions();
     void showSettings();
-    void say(const QString& text);
     ResourceTab* currentResource() const;
     std::vector<ResourceTab*> resourceTabs() const;
     ResourceTab* tabOf(const QString& id) const;

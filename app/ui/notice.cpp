@@ -29,7 +29,12 @@ Notice::Notice(Shape shape, QWidget* parent)
     m_text->setFixedWidth(pageTextWidth);
     box->setSpacing(16);
     box->addStretch();
-    box->addWidget(m_text, 0, Qt::AlignHCenter);
+    // Stretched and not aligned, or else a text of several lines gets the height of one.
+    auto* const row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_text);
+    row->addStretch();
+    box->addLayout(row);
     box->addLayout(m_buttons);
     box->setAlignment(m_buttons, Qt::AlignHCenter);
     box->addStretch();

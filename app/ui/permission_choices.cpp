@@ -87,12 +87,20 @@ void PermissionChoices::markNew(const QStringList& names)
 {
     for (const auto& [capability, row] : m_capabilities) {
         if (names.contains(wireName(capability)))
-            row->setBadge(tr("new"));
+            m_new << row;
     }
     for (const auto& [host, row] : m_hosts) {
         if (names.contains(host))
-            row->setBadge(tr("new"));
+            m_new << row;
     }
+    for (CheckRow* const row : std::as_const(m_new))
+        row->setBadge(tr("new"));
+}
+
+void PermissionChoices::uncheckNew()
+{
+    for (CheckRow* const row : std::as_const(m_new))
+        row->setChecked(false);
 }
 
 Decisions PermissionChoices::decisions() const

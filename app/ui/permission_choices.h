@@ -26,6 +26,9 @@ public:
     //! HostPattern::toString() has them.
     void markNew(const QStringList& names);
 
+    //! Unchecks what markNew() has marked.
+    void uncheckNew();
+
     //! What the boxes say of all that is asked for; what was decided beyond it stays.
     Decisions decisions() const;
 
@@ -47,6 +50,7 @@ private:
     QVBoxLayout* m_column;
     std::map<Capability, CheckRow*> m_capabilities;
     std::map<QString, CheckRow*> m_hosts; // by HostPattern::toString()
+    QList<CheckRow*> m_new;
 };
 
 } // namespace portcullis

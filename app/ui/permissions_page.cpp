@@ -3,10 +3,10 @@
 #include "app/ui/decision_editor.h"
 #include "app/ui/labels.h"
 #include "app/ui/resource_icon.h"
+#include "app/ui/warning.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -100,7 +100,7 @@ void PermissionsPage::save(const QString& key, const Decisions& wanted)
 {
     const auto saved = m_grants.save(key, wanted);
     if (!saved)
-        QMessageBox::warning(this, tr("Portcullis"), saved.error());
+        showWarning(this, unsavedText(saved.error()));
 }
 
 } // namespace portcullis

@@ -1,5 +1,6 @@
 #include "app/ui/resource_tab.h"
 
+#include "app/ui/connection_text.h"
 #include "app/ui/developer_tools.h"
 #include "app/ui/labels.h"
 #include "app/ui/notice.h"
@@ -15,14 +16,6 @@
 
 namespace portcullis {
 namespace {
-
-QString hostOf(const QUrl& url)
-{
-    QString host = url.host();
-    if (host.contains(u':'))
-        host = u'[' + host + u']';
-    return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
-}
 
 QString stopText(Excess excess)
 {
@@ -117,9 +110,9 @@ void ResourceTab::onCrashed()
                       "It starts again in a moment."));
         m_restart.start();
     } else {
-        showNotice(tr("This resource has crashed %1 times within a minute, so it does not start "
-                      "again by itself. Its connections are closed.")
-                       .arg(limits::maxCrashesPerMinute));
+        showNotice(tr("This resource has crashed %n times within a minute, so it does not start "
+                      "again by itself. Its connections are closed.",
+            nullptr, limits::maxCrashesPerMinute));
     }
     Q_EMIT crashed();
 }
@@ -207,25 +200,8 @@ QPixmap ResourceTab::screenshot() const
 
 QString ResourceTab::connectionText() const
 {
-    QStringList hosts;
-    const auto connections = m_instance ? m_instance->connections() : std::vector<ConnectionInfo>();
-    for (const ConnectionInfo& connection : connections) {
-        QString host = hostOf(connection.url);
-        if (connection.isUndecided)
-            host = tr("%1 (waits for you)").arg(host);
-        else if (connection.state == WsConnection::State::Connecting)
-            host = tr("%1 (connecting)").arg(host);
-        else if (connection.state == WsConnection::State::Reconnecting)
-            host = tr("%1 (lost, trying again)").arg(host);
-        hosts << host;
-    }
-    const int count = int(hosts.size());
-    hosts.removeDuplicates();
-    if (count == 0)
-        return tr("No connections");
-    if (count == 1)
-        return tr("Connected to %1").arg(hosts.first());
-    return tr("%1 connections: %2").arg(count).arg(hosts.join(QStringLiteral(", ")));
+    return portcullis::connectionText(
+        m_instance ? m_instance->connections() : std::vector<ConnectionInfo>());
 }
 
 QString ResourceTab::noticeText() const

@@ -4,7 +4,7 @@
 #include "app/theme/desktop_scheme.h"
 #include "app/theme/theme.h"
 #include "app/ui/palettes.h"
-#include "app/ui/visible_boxes_style.h"
+#include "app/ui/program_style.h"
 
 #include <QApplication>
 #include <QFile>
@@ -27,7 +27,7 @@ QIcon programIcon()
 void applyStyle(QApplication& app, ColorScheme scheme)
 {
     const QPalette palette = paletteFor(scheme);
-    QApplication::setStyle(new VisibleBoxesStyle); // which the application owns
+    QApplication::setStyle(new ProgramStyle); // which the application owns
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
     // After the palette: it refers to its roles, which are looked up now.

@@ -216,7 +216,7 @@ void TestGrantStore::saysWhenItCannotSave()
     const auto saved
         = store.update(id, [](Decisions& decisions) { decisions = decided(Choice::Granted); });
     QVERIFY(!saved);
-    QVERIFY(saved.error().contains(QLatin1String("could not be saved")));
+    QVERIFY(saved.error().contains(QLatin1String("grants.json cannot be")));
 }
 
 void TestGrantStore::noticesChanges()

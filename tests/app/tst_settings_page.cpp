@@ -470,11 +470,11 @@ void TestSettingsPage::saysWhatCannotBeSaved()
     QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("{") == 1);
     damaged.close();
     choose("theme", QStringLiteral("Dark"));
-    QVERIFY(errorOf("theme").startsWith(file()));
+    QVERIFY(errorOf("theme").contains(file()));
     enter("maxConnections", QStringLiteral("5"));
-    QVERIFY(errorOf("maxConnections").startsWith(file()));
+    QVERIFY(errorOf("maxConnections").contains(file()));
     enter("historyDays", QStringLiteral("100"));
-    QVERIFY(errorOf("historyDays").startsWith(file()));
+    QVERIFY(errorOf("historyDays").contains(file()));
     QCOMPARE(fileContents(file()), QByteArray("{"));
 }
 

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void revokedWhileConnected();
     void revokedByTheCommandLine();
     void aWiderUpdateIsSeenFirst();
+    void anUpdateWithoutWhatIsNew();
     void anUpdateDoesNotPullTheRugAway();
     void rollsBack();
     void anOlderVersionIsAskedFor();
@@ -351,6 +352,23 @@ void TestInstalling::aWiderUpdateIsSeenFirst()
     QVERIFY(fresh.first().contains(QString::number(more.port())));
     QTRY_VERIFY(decisions().hosts.count(more.address()) > 0);
     QVERIFY(decisions().hosts.at(more.address()) == Choice::Refused);
+}
+
+//! What was allowed before stays allowed.
+void TestInstalling::anUpdateWithoutWhatIsNew()
+{
+    RawServer more;
+    install(source("1.0.0", listOf(*m_server)));
+    const QByteArray both
+        = "[\"" + m_server->address().toUtf8() + "\", \"" + more.address().toUtf8() + "\"]";
+    const QString wider = source("2.0.0", both);
+    const Answerer refuse(clicking("refuse"));
+    drop({wider});
+    QTRY_COMPARE(version(), QStringLiteral("2.0.0"));
+    QTRY_VERIFY(decisions().hosts.count(more.address()) > 0);
+    QVERIFY(decisions().hosts.at(more.address()) == Choice::Refused);
+    QVERIFY(decisions().hosts.at(m_server->address()) == Choice::Granted);
+    QVERIFY(decisions().capabilities.at(Capability::NetworkWs) == Choice::Granted);
 }
 
 void TestInstalling::anUpdateDoesNotPullTheRugAway()

@@ -95,7 +95,8 @@ void TestMonitor::init()
     m_resources = std::make_unique<OpenResources>();
     m_resources->add({QStringLiteral("com.example.scripted"), QStringLiteral("Scripted"),
         &m_open->tab().monitor()});
-    m_page = std::make_unique<MonitorPage>(*m_resources, &m_open->contacts());
+    m_page = std::make_unique<MonitorPage>(*m_resources, &m_open->contacts(),
+        [](const QString& resource) { return QStringLiteral("The ") + resource; });
     m_page->resize(1200, 800);
     m_page->show();
 }
@@ -239,6 +240,7 @@ void TestMonitor::showsTheHistory()
     const QAbstractItemModel& history = *find<QTableView>(QStringLiteral("history"))->model();
     QVERIFY(waitFor([&] { return history.rowCount() == 1; }));
     QCOMPARE(cell(history, 0, 0), m_server->address());
+    QCOMPARE(cell(history, 0, 1), QStringLiteral("The ") + m_open->tab().resourceId());
     QCOMPARE(cell(history, 0, 2), QStringLiteral("Connected"));
     find<QCheckBox>(QStringLiteral("refusedOnly"))->setChecked(true);
     QCOMPARE(history.rowCount(), 0);

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_window.reset(); }
     void hasAnIcon();
+    void welcomesUntilSomethingIsInstalled();
     void showsTheLibrary();
     void showsWhatDidNotLoad();
     void allowingConnects();
@@ -276,6 +277,16 @@ void TestWindow::consentNamesTheHosts()
         QStringList({QStringLiteral("every name below example.com"),
             QStringLiteral("The author says: <b>Weather</b> of your town"),
             QStringLiteral("this computer (port 8080)")}));
+}
+
+void TestWindow::welcomesUntilSomethingIsInstalled()
+{
+    const auto* const welcome = m_window->findChild<QWidget*>(QStringLiteral("welcome"));
+    QVERIFY(welcome->isVisible());
+    auto staged = m_library->store()->stage(m_folder->filePath(QStringLiteral("library/one")));
+    QVERIFY(staged);
+    QVERIFY(m_library->store()->commit(std::move(staged).value()));
+    QTRY_VERIFY(!welcome->isVisible());
 }
 
 void TestWindow::nothingIsAskedTwice()

@@ -55,7 +55,7 @@ void save(const CommandContext& context, const QString& id, const Decisions& dec
     GrantStore grants = context.grants;
     const auto saved = grants.save(id, decided);
     if (!saved)
-        context.terminal.warn(saved.error());
+        context.terminal.warn(QStringLiteral("the decisions are not saved: ") + saved.error());
 }
 
 //! What the update asks for beyond what is installed, if that needs an answer first.

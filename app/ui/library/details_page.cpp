@@ -8,12 +8,12 @@
 #include "app/ui/monitor/history_model.h"
 #include "app/ui/monitor/table_look.h"
 #include "app/ui/resource_icon.h"
+#include "app/ui/warning.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
@@ -112,6 +112,7 @@ void DetailsPage::addActions(QVBoxLayout& column, const LibraryItem& item)
     auto* const row = new QHBoxLayout;
     QPushButton* const open = addButton(row, tr("Open"), "open", nullptr);
     open->setEnabled(item.isEnabled());
+    open->setProperty("primary", true);
     connect(
         open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_id); },
         Qt::QueuedConnection);
@@ -191,7 +192,8 @@ void DetailsPage::addContacts(QVBoxLayout& column)
     table->setModel(model);
     giveTableLook(*table);
     table->setAccessibleName(tr("Who it has talked to"));
-    table->setColumnHidden(HistoryModel::ResourceId, true);
+    table->setColumnHidden(HistoryModel::ResourceName, true);
+    table->resizeColumnsToContents();
     table->horizontalHeader()->setSectionResizeMode(HistoryModel::Host, QHeaderView::Stretch);
     table->setFixedHeight(contactsHeight);
     section->addWidget(table);
@@ -200,12 +202,11 @@ void DetailsPage::addContacts(QVBoxLayout& column)
 void DetailsPage::addVersions(QVBoxLayout& column, const StoreEntry& entry)
 {
     QVBoxLayout* const section = addSection(column, tr("Versions"));
-    section->addWidget(
-        plainLabel(tr("Version %1, installed %2, %3 in %4 files")
-                       .arg(entry.current.manifest.version, timeOf(entry.current.installed),
-                           QLocale().formattedDataSize(entry.current.bytes))
-                       .arg(entry.current.files),
-            nullptr));
+    section->addWidget(plainLabel(
+        tr("Version %1, installed %2, %3 in %Ln files", nullptr, int(entry.current.files))
+            .arg(entry.current.manifest.version, timeOf(entry.current.installed),
+                QLocale().formattedDataSize(entry.current.bytes)),
+        nullptr));
     for (auto event = entry.history.rbegin(); event != entry.history.rend(); ++event)
         section->addWidget(
             mutedLabel(tr("%1: %2").arg(timeOf(event->time), wordsFor(*event)), nullptr));
@@ -229,7 +230,7 @@ void DetailsPage::save(const Decisions& decided)
 {
     const auto saved = m_grants.save(m_id, decided);
     if (!saved)
-        QMessageBox::warning(this, tr("Portcullis"), saved.error());
+        showWarning(this, unsavedText(saved.error()));
 }
 
 } // namespace portcullis

@@ -5,6 +5,7 @@
 #include "app/ui/consent_dialog.h"
 #include "app/ui/library/package_words.h"
 #include "app/ui/library/staging_job.h"
+#include "app/ui/warning.h"
 
 #include <QCheckBox>
 #include <QFileInfo>
@@ -215,7 +216,8 @@ void Installer::uninstall(const QString& id)
     if (!report(m_library.store()->uninstall(id), tr("%1 is removed.").arg(name)) || !removesData)
         return;
     if (const auto removed = m_grants.remove(id); !removed)
-        Q_EMIT failed(removed.error());
+        Q_EMIT failed(
+            tr("What you decided for it could not be forgotten. %1.").arg(removed.error()));
     if (m_contacts)
         m_contacts->remove(id);
 }
@@ -234,7 +236,7 @@ void Installer::save(const QString& id, const Decisions& decided)
 {
     const auto saved = m_grants.save(id, decided);
     if (!saved)
-        Q_EMIT failed(saved.error());
+        Q_EMIT failed(unsavedText(saved.error()));
 }
 
 //! Says what came of it, and whether it was done.

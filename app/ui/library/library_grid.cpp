@@ -18,23 +18,22 @@ namespace {
 
 constexpr int margin = 32;
 constexpr int spacing = 16;
-constexpr int minCardWidth = 340;
+constexpr int minCardWidth = 330;
 constexpr int maxColumns = 3;
 constexpr int searchWidth = 240;
 
-QString introTo(const Library& library)
+bool hasInstalled(const Library& library)
 {
     const std::vector<LibraryItem>& items = library.items();
-    const bool hasInstalled = std::any_of(
+    return std::any_of(
         items.begin(), items.end(), [](const LibraryItem& item) { return bool(item.entry); });
-    if (items.empty())
+}
+
+QString introTo(const Library& library)
+{
+    if (library.items().empty())
         return LibraryGrid::tr("There is nothing here yet. Drop a package or a folder on this "
                                "window to install it.");
-    if (!hasInstalled)
-        return LibraryGrid::tr(
-            "Welcome. Open one of these samples to see how it works, or drop a package or a folder "
-            "on this window to install it. Each resource runs in a sandbox without a network of "
-            "its own; what it asks for is up to you.");
     return LibraryGrid::tr("Each of these runs in a sandbox without a network of its own. What it "
                            "asks for is up to you.");
 }
@@ -43,7 +42,7 @@ QString introTo(const Library& library)
 
 LibraryGrid::LibraryGrid(QWidget* parent)
     : QScrollArea(parent), m_page(new QWidget(this)), m_column(new QVBoxLayout(m_page)),
-      m_search(new QLineEdit(m_page)), m_intro(mutedLabel({}, m_page)),
+      m_search(new QLineEdit(m_page)), m_welcome(createWelcome()), m_intro(mutedLabel({}, m_page)),
       m_noMatch(plainLabel(tr("Nothing here has that in its name or description."), m_page)),
       m_grid(new QGridLayout)
 {
@@ -52,6 +51,7 @@ LibraryGrid::LibraryGrid(QWidget* parent)
     m_column->setContentsMargins(margin, margin, margin, margin);
     m_column->setSpacing(spacing);
     m_column->addWidget(createHeader());
+    m_column->addWidget(m_welcome);
     m_column->addWidget(m_intro);
     m_grid->setSpacing(spacing);
     m_column->addWidget(m_noMatch);
@@ -78,14 +78,42 @@ QWidget* LibraryGrid::createHeader()
     menu->addAction(tr("Package\u2026"), this, &LibraryGrid::packagesRequested);
     menu->addAction(tr("Folder\u2026"), this, &LibraryGrid::folderRequested);
     install->setMenu(menu);
+    install->setProperty("hasMenu", true);
     row->addWidget(install);
     return header;
+}
+
+//! For somebody who sees the program for the first time.
+QWidget* LibraryGrid::createWelcome()
+{
+    auto* const card = new QFrame(m_page);
+    card->setObjectName(QStringLiteral("welcome"));
+    auto* const column = new QVBoxLayout(card);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(10);
+    column->addWidget(styledLabel(tr("Welcome to Portcullis"), "sectionTitle", card));
+    column->addWidget(plainLabel(
+        tr("It runs small web apps, called resources. Each one is shut in a sandbox that has no "
+           "network of its own: it has to ask before it reaches a server, and the answer is up to "
+           "you."),
+        card));
+    column->addWidget(plainLabel(
+        tr("To see how that works, open one of the samples below. They talk to a small server on "
+           "this computer, and to nobody else."),
+        card));
+    column->addWidget(plainLabel(tr("To install a resource that somebody gave you, drop its "
+                                    "package or its folder on this window."),
+        card));
+    return card;
 }
 
 void LibraryGrid::show(const Library& library)
 {
     qDeleteAll(std::exchange(m_cards, {}));
     delete std::exchange(m_errors, nullptr);
+    const bool isNew = !hasInstalled(library) && !library.items().empty();
+    m_welcome->setVisible(isNew);
+    m_intro->setVisible(!isNew);
     m_intro->setText(introTo(library));
     for (const LibraryItem& item : library.items())
         addCard(item);
@@ -130,7 +158,7 @@ QWidget* LibraryGrid::createErrors(const QStringList& errors)
     column->setContentsMargins(18, 14, 18, 14);
     const QString title = errors.size() == 1
         ? tr("One resource could not be loaded")
-        : tr("%1 resources could not be loaded").arg(errors.size());
+        : tr("%n resources could not be loaded", nullptr, int(errors.size()));
     column->addWidget(styledLabel(title, "strong", box));
     for (const QString& error : errors) {
         QLabel* const line = plainLabel(error, box);

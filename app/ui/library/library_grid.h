@@ -39,6 +39,7 @@ protected:
 
 private:
     QWidget* createHeader();
+    QWidget* createWelcome();
     QWidget* createErrors(const QStringList& errors);
     void addCard(const LibraryItem& item);
     void arrangeCards();
@@ -47,6 +48,7 @@ private:
     QWidget* m_page;
     QVBoxLayout* m_column;
     QLineEdit* m_search;
+    QWidget* m_welcome;
     QLabel* m_intro;
     QLabel* m_noMatch;
     QGridLayout* m_grid;

@@ -18,14 +18,14 @@ QString sizeText(qint64 bytes)
     return bytes == 0 ? words::nothing() : words::size(bytes);
 }
 
-QString textOf(const RecordedContact& recorded, int column)
+QString textOf(const RecordedContact& recorded, const QString& name, int column)
 {
     const Contact& contact = recorded.contact;
     switch (column) {
     case HistoryModel::Host:
         return contact.origin.toString();
-    case HistoryModel::ResourceId:
-        return recorded.resource;
+    case HistoryModel::ResourceName:
+        return name;
     case HistoryModel::What:
         return words::outcome(contact);
     case HistoryModel::Count:
@@ -43,7 +43,7 @@ QString textOf(const RecordedContact& recorded, int column)
     }
 }
 
-QVariant sortKeyOf(const RecordedContact& recorded, int column)
+QVariant sortKeyOf(const RecordedContact& recorded, const QString& name, int column)
 {
     const Contact& contact = recorded.contact;
     switch (column) {
@@ -58,7 +58,7 @@ QVariant sortKeyOf(const RecordedContact& recorded, int column)
     case HistoryModel::Sent:
         return contact.traffic.bytesSent;
     default:
-        return textOf(recorded, column);
+        return textOf(recorded, name, column);
     }
 }
 
@@ -70,9 +70,12 @@ Qt::Alignment alignmentOf(int column)
 
 } // namespace
 
-void HistoryModel::set(std::vector<RecordedContact> contacts)
+void HistoryModel::set(std::vector<RecordedContact> contacts, const NameOf& nameOf)
 {
     beginResetModel();
+    m_names.clear();
+    for (const RecordedContact& recorded : contacts)
+        m_names.push_back(nameOf ? nameOf(recorded.resource) : recorded.resource);
     m_contacts = std::move(contacts);
     endResetModel();
 }
@@ -90,10 +93,13 @@ int HistoryModel::columnCount(const QModelIndex& parent) const
 QVariant HistoryModel::data(const QModelIndex& index, int role) const
 {
     const RecordedContact& recorded = m_contacts.at(size_t(index.row()));
+    const QString& name = m_names.at(size_t(index.row()));
     if (role == Qt::DisplayRole)
-        return textOf(recorded, index.column());
+        return textOf(recorded, name, index.column());
     if (role == sortRole)
-        return sortKeyOf(recorded, index.column());
+        return sortKeyOf(recorded, name, index.column());
+    if (role == Qt::ToolTipRole && index.column() == ResourceName)
+        return recorded.resource.toHtmlEscaped();
     if (role == Qt::TextAlignmentRole)
         return int(alignmentOf(index.column()));
     return {};

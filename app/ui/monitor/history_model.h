@@ -4,6 +4,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <vector>
 
 namespace portcullis {
@@ -13,14 +14,18 @@ class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Host, ResourceId, What, Count, First, Last, Received, Sent, ColumnCount };
+    enum Column { Host, ResourceName, What, Count, First, Last, Received, Sent, ColumnCount };
 
     //! What to sort by.
     static constexpr int sortRole = Qt::UserRole;
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void set(std::vector<RecordedContact> contacts);
+    //! What a resource is called that is known by that id; the id itself if there is nothing else.
+    using NameOf = std::function<QString(const QString& id)>;
+
+    //! \param nameOf none: the ids are the names.
+    void set(std::vector<RecordedContact> contacts, const NameOf& nameOf = {});
     const std::vector<RecordedContact>& contacts() const { return m_contacts; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -30,6 +35,7 @@ public:
 
 private:
     std::vector<RecordedContact> m_contacts;
+    std::vector<QString> m_names; // of their resources
 };
 
 } // namespace portcullis

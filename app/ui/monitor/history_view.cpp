@@ -23,7 +23,7 @@ namespace portcullis {
 namespace {
 
 constexpr std::array<int, HistoryModel::ColumnCount> columnWidths{
-    200, 180, 200, 72, 140, 140, 92, 84};
+    200, 140, 180, 64, 168, 168, 88, 88};
 constexpr int spacing = 8;
 constexpr int maxFilterLength = 200;
 constexpr int filterWidth = 200;
@@ -40,10 +40,10 @@ QString statusText(int keepDays, qint64 leftOut)
 
 } // namespace
 
-HistoryView::HistoryView(ContactRecord& record, QWidget* parent)
-    : QWidget(parent), m_record(record), m_sorted(new QSortFilterProxyModel(this)),
-      m_picker(new QComboBox(this)), m_filter(new QLineEdit(this)),
-      m_refusedOnly(new QCheckBox(tr("Re&fused only"), this)),
+HistoryView::HistoryView(ContactRecord& record, HistoryModel::NameOf nameOf, QWidget* parent)
+    : QWidget(parent), m_record(record), m_nameOf(std::move(nameOf)),
+      m_sorted(new QSortFilterProxyModel(this)), m_picker(new QComboBox(this)),
+      m_filter(new QLineEdit(this)), m_refusedOnly(new QCheckBox(tr("Re&fused only"), this)),
       m_clear(new QPushButton(tr("Clea&r…"), this)), m_content(new QStackedWidget(this)),
       m_table(new QTableView(this)), m_empty(mutedLabel({}, this)), m_status(mutedLabel({}, this))
 {
@@ -130,14 +130,14 @@ void HistoryView::offerResources()
     m_picker->clear();
     m_picker->addItem(tr("All resources"), QString());
     for (const QString& id : ids)
-        m_picker->addItem(id, id);
+        m_picker->addItem(m_nameOf(id), id);
     m_picker->setCurrentIndex(qMax(0, m_picker->findData(former)));
 }
 
 void HistoryView::reload()
 {
     const ContactFilter filter{chosen(), m_filter->text(), m_refusedOnly->isChecked()};
-    m_model.set(m_record.entries(filter));
+    m_model.set(m_record.entries(filter), m_nameOf);
     const bool isEmpty = m_model.rowCount() == 0;
     const bool isFiltered = !filter.text.isEmpty() || filter.refusedOnly;
     if (m_record.keepDays() == 0)
@@ -156,7 +156,7 @@ void HistoryView::askToClear()
     const QString id = chosen();
     auto* const box = new QMessageBox(QMessageBox::Question, tr("Clear the history"),
         id.isEmpty() ? tr("Forget which hosts all resources have reached?")
-                     : tr("Forget which hosts %1 has reached?").arg(id),
+                     : tr("Forget which hosts %1 has reached?").arg(m_nameOf(id)),
         QMessageBox::Cancel, this);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);

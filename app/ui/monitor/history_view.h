@@ -25,8 +25,8 @@ class HistoryView : public QWidget {
     Q_OBJECT
 
 public:
-    //! \a record must outlive it.
-    explicit HistoryView(ContactRecord& record, QWidget* parent = nullptr);
+    //! \a record must outlive it, and what \a nameOf refers to.
+    HistoryView(ContactRecord& record, HistoryModel::NameOf nameOf, QWidget* parent = nullptr);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -42,6 +42,7 @@ private:
     QString chosen() const;
 
     ContactRecord& m_record;
+    HistoryModel::NameOf m_nameOf;
     HistoryModel m_model;
     QSortFilterProxyModel* m_sorted;
     QComboBox* m_picker;

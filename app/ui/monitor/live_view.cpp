@@ -238,7 +238,7 @@ QString LiveView::statusText() const
     const int count = m_model.rowCount();
     if (m_pause->isChecked())
         return tr("Paused");
-    return count == 1 ? tr("1 connection") : tr("%L1 connections").arg(count);
+    return count == 1 ? tr("1 connection") : tr("%Ln connections", nullptr, count);
 }
 
 //! In place of the status for a while.

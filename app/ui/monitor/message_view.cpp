@@ -172,12 +172,12 @@ void MessageView::updateStatus()
         m_status->setText(tr("Select a connection above to see its messages."));
         return;
     }
-    QString text = tr("%L1 shown").arg(shown);
+    QStringList facts{tr("%L1 shown").arg(shown)};
     if (m_model.skipped() > 0)
-        text += tr(", %L1 skipped").arg(m_model.skipped());
+        facts << tr("%L1 skipped").arg(m_model.skipped());
     if (!m_hasConnection)
-        text += tr(", no longer followed");
-    m_status->setText(text);
+        facts << tr("no longer followed");
+    m_status->setText(facts.join(QStringLiteral(", ")));
 }
 
 } // namespace portcullis

@@ -5,13 +5,14 @@
 
 namespace portcullis {
 
-MonitorPage::MonitorPage(OpenResources& resources, ContactRecord* record, QWidget* parent)
+MonitorPage::MonitorPage(OpenResources& resources, ContactRecord* record,
+    const HistoryModel::NameOf& nameOf, QWidget* parent)
     : QTabWidget(parent)
 {
     setDocumentMode(true);
     addTab(new LiveView(resources, this), tr("&Live"));
     if (record)
-        addTab(new HistoryView(*record, this), tr("&History"));
+        addTab(new HistoryView(*record, nameOf, this), tr("&History"));
 }
 
 } // namespace portcullis

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/ui/monitor/history_model.h"
+
 #include <QTabWidget>
 
 namespace portcullis {
@@ -13,8 +15,10 @@ class MonitorPage : public QTabWidget {
     Q_OBJECT
 
 public:
-    //! \a resources and \a record must outlive it. Without a record there is no history.
-    MonitorPage(OpenResources& resources, ContactRecord* record, QWidget* parent = nullptr);
+    //! \a resources and \a record must outlive it, and what \a nameOf refers to. Without a record
+    //! there is no history.
+    MonitorPage(OpenResources& resources, ContactRecord* record, const HistoryModel::NameOf& nameOf,
+        QWidget* parent = nullptr);
 };
 
 } // namespace portcullis

@@ -96,7 +96,7 @@ void TrafficChart::addAxes()
     m_time->setTickCount(5);
     m_time->setLabelFormat(tr("%.0f s"));
     m_values->setTickCount(3);
-    m_values->setLabelFormat(QStringLiteral("%.3g"));
+    m_values->setLabelFormat(QStringLiteral("%.4g"));
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_values, Qt::AlignLeft);
     for (QLineSeries* const series : m_series) {

@@ -28,7 +28,7 @@ void AppearanceSettings::addTheme()
         const auto choice = ThemeChoice(m_theme->currentData().toInt());
         const auto saved
             = m_store.change([choice](WrittenSettings& written) { written.theme = choice; });
-        field->setError(saved ? QString() : saved.error());
+        field->showSaved(saved);
     });
 }
 
@@ -46,7 +46,7 @@ void AppearanceSettings::addLanguage()
         const auto language = Language(m_language->currentData().toInt());
         const auto saved
             = m_store.change([language](WrittenSettings& written) { written.language = language; });
-        field->setError(saved ? QString() : saved.error());
+        field->showSaved(saved);
     });
 }
 

@@ -110,7 +110,7 @@ void CertificateSettings::askForFile()
 void CertificateSettings::save(const QString& file)
 {
     const auto saved = m_store.change([&file](WrittenSettings& written) { written.caFile = file; });
-    m_field->setError(saved ? QString() : saved.error());
+    m_field->showSaved(saved);
     show();
 }
 

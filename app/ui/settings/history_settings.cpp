@@ -85,7 +85,7 @@ void HistorySettings::save(int days)
 {
     const auto saved
         = m_store.change([days](WrittenSettings& written) { written.historyDays = days; });
-    m_field->setError(saved ? QString() : saved.error());
+    m_field->showSaved(saved);
 }
 
 void HistorySettings::showWritten()

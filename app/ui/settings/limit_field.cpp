@@ -112,7 +112,7 @@ void LimitField::save(std::optional<qint64> value)
         else
             written.limits.remove(name);
     });
-    m_field->setError(saved ? QString() : saved.error());
+    m_field->showSaved(saved);
     if (saved)
         showValue();
 }

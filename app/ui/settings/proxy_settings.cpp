@@ -135,7 +135,7 @@ void ProxySettings::save()
         return;
     const auto saved
         = m_store.change([&parts](WrittenSettings& written) { written.proxy = proxyText(*parts); });
-    m_kindField->setError(saved ? QString() : saved.error());
+    m_kindField->showSaved(saved);
 }
 
 void ProxySettings::disable()

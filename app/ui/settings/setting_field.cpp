@@ -75,6 +75,11 @@ QString SettingField::error() const
     return m_error->text();
 }
 
+void SettingField::showSaved(const Result<void, QString>& saved)
+{
+    setError(saved ? QString() : tr("This could not be saved: %1").arg(saved.error()));
+}
+
 void SettingField::setGivenBy(const QString& option)
 {
     m_editor->setEnabled(false);

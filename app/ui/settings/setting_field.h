@@ -1,5 +1,7 @@
 #pragma once
 
+#include "bridge/core/result.h"
+
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -28,6 +30,9 @@ public:
     //! Marks the editor as wrong, which \a text says in one sentence; empty for nothing.
     void setError(const QString& text);
     QString error() const;
+
+    //! Says whether a change of it could be saved; see SettingsStore::change().
+    void showSaved(const Result<void, QString>& saved);
 
     //! It cannot be edited, because the command line has said it with \a option.
     void setGivenBy(const QString& option);

@@ -86,7 +86,7 @@ int runMonitorClient(char* programName, const QString& folder)
         permissionsOf(manifest, grantAll(manifest), HostPolicy::Unlisted::Permitted),
         {network, {}, {}});
     open.add({manifest.id, manifest.name, &tab.monitor()});
-    MonitorPage page(open, nullptr);
+    MonitorPage page(open, nullptr, {});
     page.resize(monitorSize);
     tab.resize(viewSize);
     tab.show();

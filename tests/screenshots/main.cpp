@@ -1,0 +1,164 @@
+#include "app/engine/engine_setup.h"
+#include "app/i18n/translations.h"
+#include "app/theme/theme.h"
+#include "app/ui/library/library_grid.h"
+#include "app/ui/monitor/monitor_page.h"
+#include "app/ui/settings_page.h"
+#include "app/ui/style.h"
+#include "bridge/core/limits.h"
+#include "tests/screenshots/demo_window.h"
+#include "tests/support/offscreen.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QTableView>
+#include <QWebEngineView>
+
+#include <csignal>
+
+using namespace portcullis;
+using namespace portcullis::test;
+
+namespace {
+
+const QString folders = QStringLiteral(PORTCULLIS_SOURCE_DIR "/tests/screenshots/");
+const QString weatherFolder = folders + QStringLiteral("weather");
+const QString marketplaceFolder = folders + QStringLiteral("marketplace");
+const QString ticker = QStringLiteral("dev.portcullis.ticker");
+const QString echo = QStringLiteral("dev.portcullis.echo");
+const QString marketplace = QStringLiteral("com.example.marketplace");
+
+const Replacements wider
+    = {{"\"1.0.0\"", "\"2.0.0\""}, {"wss://weather.example.com", "wss://*.weather.example.com"},
+        {"A weather station", "A barometer or a weather station"}};
+
+void press(DemoWindow& demo, const char* keys)
+{
+    for (QShortcut* const shortcut : demo.window().findChildren<QShortcut*>()) {
+        if (shortcut->key() == QKeySequence(QLatin1String(keys)))
+            Q_EMIT shortcut->activated();
+    }
+}
+
+void shootFirstStart(DemoWindow& demo)
+{
+    demo.shoot(QStringLiteral("first-start"));
+    press(demo, "Ctrl+M");
+    demo.shoot(QStringLiteral("connections-empty"));
+    press(demo, "Ctrl+P");
+    demo.shoot(QStringLiteral("permissions-empty"));
+    press(demo, "Ctrl+W");
+    press(demo, "Ctrl+W");
+}
+
+void shootInstalling(DemoWindow& demo)
+{
+    const QString package = demo.package(weatherFolder, {});
+    demo.shootDialog(QStringLiteral("install"), [&] { demo.window().openTargets({package}); });
+    demo.shoot(QStringLiteral("install-canceled"));
+    QFile broken(demo.dataFolder() + QStringLiteral("/holiday photos.zip"));
+    if (!broken.open(QIODevice::WriteOnly) || broken.write("no zip") < 0)
+        qFatal("cannot write");
+    broken.close();
+    demo.window().openTargets({broken.fileName()});
+    demo.shoot(QStringLiteral("install-refused"));
+    demo.install(package);
+    demo.shoot(QStringLiteral("details"));
+    demo.shootDialog(QStringLiteral("update"),
+        [&] { demo.window().openTargets({demo.package(weatherFolder, wider)}); });
+    demo.shoot(QStringLiteral("details-update"));
+    press(demo, "Alt+Left");
+    demo.shoot(QStringLiteral("library"));
+    auto& search = *demo.window().findChild<LibraryGrid*>()->findChild<QLineEdit*>();
+    search.setText(QStringLiteral("bank"));
+    demo.shoot(QStringLiteral("library-search"));
+    search.clear();
+}
+
+void shootResources(DemoWindow& demo)
+{
+    demo.shootDialog(QStringLiteral("open"), [&] { demo.window().openResource(ticker); });
+    demo.open(ticker);
+    settle(std::chrono::seconds(20));
+    demo.shoot(QStringLiteral("ticker"));
+    demo.install(demo.package(marketplaceFolder, {}));
+    demo.open(marketplace);
+    settle(std::chrono::seconds(2));
+    demo.shoot(QStringLiteral("question"));
+    demo.open(echo);
+    demo.shoot(QStringLiteral("echo"));
+}
+
+void shootMonitor(DemoWindow& demo)
+{
+    press(demo, "Ctrl+M");
+    settle(std::chrono::seconds(8));
+    auto& monitor = *demo.window().findChild<MonitorPage*>();
+    monitor.findChild<QTableView*>(QStringLiteral("live"))->selectRow(0);
+    settle(std::chrono::seconds(8));
+    monitor.findChild<QTableView*>(QStringLiteral("messages"))->selectRow(20);
+    demo.shoot(QStringLiteral("connections"));
+    monitor.setCurrentIndex(1);
+    settle(std::chrono::seconds(6));
+    demo.shoot(QStringLiteral("history"));
+}
+
+void shootPages(DemoWindow& demo)
+{
+    press(demo, "Ctrl+P");
+    demo.shoot(QStringLiteral("permissions"));
+    press(demo, "Ctrl+,");
+    demo.shoot(QStringLiteral("settings"));
+    QScrollBar* const bar = demo.window().findChild<SettingsPage*>()->verticalScrollBar();
+    bar->setValue(bar->maximum());
+    demo.shoot(QStringLiteral("settings-end"));
+}
+
+//! As often as it takes to be left alone.
+void shootCrash(DemoWindow& demo)
+{
+    demo.open(echo);
+    for (int crash = 0; crash < limits::maxCrashesPerMinute; ++crash) {
+        for (auto* const view : demo.window().findChildren<QWebEngineView*>()) {
+            if (view->isVisible())
+                ::kill(pid_t(view->page()->renderProcessPid()), SIGKILL);
+        }
+        settle(std::chrono::seconds(3));
+    }
+    demo.shoot(QStringLiteral("crashed"));
+}
+
+} // namespace
+
+//! Writes pictures of every page of the window into a folder, to be looked at by a person.
+int main(int argc, char** argv)
+{
+    setUpOffscreen();
+    useAsciiHostNames();
+    setUpEngine(ProcessSandbox::On);
+    QApplication app(argc, argv);
+    QCommandLineParser parser;
+    const QCommandLineOption dark(QStringLiteral("dark"));
+    const QCommandLineOption german(QStringLiteral("german"));
+    parser.addOptions({dark, german});
+    parser.addPositionalArgument(QStringLiteral("folder"), {});
+    parser.process(app);
+    const QString folder = parser.positionalArguments().value(0);
+    if (folder.isEmpty() || !QDir().mkpath(folder))
+        parser.showHelp(2);
+    installTranslations(app, parser.isSet(german) ? Language::German : Language::English);
+    const auto theme = startTheme(
+        app, parser.isSet(dark) ? ThemeChoice::Dark : ThemeChoice::Light, Desktop::Ignored);
+    DemoWindow demo(folder, *theme);
+    shootFirstStart(demo);
+    shootInstalling(demo);
+    shootResources(demo);
+    shootMonitor(demo);
+    shootPages(demo);
+    shootCrash(demo);
+    return 0;
+}
