@@ -92,7 +92,7 @@ void MainWindow::createPageButtons()
     auto* const buttons = new QWidget(m_tabs);
     buttons->setObjectName(QStringLiteral("pageButtons"));
     auto* const row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 0, 8, 0);
+    row->setContentsMargins(0, 4, 8, 4);
     row->setSpacing(0);
     const auto add = [&](const QString& text, const QString& tip, auto action) {
         auto* const button = new QToolButton(buttons);

@@ -9,7 +9,7 @@ namespace {
 //! Undoes, in percent, by how much Fusion darkens the window's color for an outline.
 constexpr int undoOutline = 140;
 constexpr double groundRadius = 4;
-constexpr double crossInset = 5; // from the edge of its square
+constexpr double crossInset = 6; // from the edge of its square
 constexpr double crossWidth = 1.4;
 
 //! The cross that closes a tab: quiet, until the mouse is on it.
