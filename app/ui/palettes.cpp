@@ -30,7 +30,7 @@ constexpr std::array colors{
     Color{QPalette::Light, 0xffffffff, 0xff4a505c},
     Color{QPalette::Midlight, 0xffd9dce2, 0xff3b404a},
     Color{QPalette::Mid, 0xff868d9a, 0xff7a818f},
-    Color{QPalette::Dark, 0xff99a0ad, 0xff14161a},
+    Color{QPalette::Dark, 0xffb4bac5, 0xff565c68},
     Color{QPalette::Shadow, 0xff5c6370, 0xff0b0c0f},
 };
 

@@ -20,7 +20,6 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 #include <QWheelEvent>
 
 using namespace portcullis;
@@ -329,7 +328,7 @@ void TestSettingsPage::refusesLimits()
 
 void TestSettingsPage::resetsLimits()
 {
-    auto* const reset = find<QToolButton>("maxMessageBytesReset");
+    auto* const reset = find<QPushButton>("maxMessageBytesReset");
     QVERIFY(!reset->isEnabled());
     QCOMPARE(find<QLineEdit>("maxMessageBytes")->text(), QStringLiteral("16"));
     QCOMPARE(find<QComboBox>("maxMessageBytesUnit")->currentText(), QStringLiteral("MiB"));
@@ -451,7 +450,7 @@ void TestSettingsPage::showsWhatTheCommandLineSays()
     QCOMPARE(find<QLineEdit>("proxyHost")->text(), QStringLiteral("a"));
     QVERIFY(!find<QLineEdit>("maxConnections")->isEnabled());
     QCOMPARE(find<QLineEdit>("maxConnections")->text(), QStringLiteral("3"));
-    QVERIFY(!find<QToolButton>("maxConnectionsReset")->isEnabled());
+    QVERIFY(!find<QPushButton>("maxConnectionsReset")->isEnabled());
     QVERIFY(find<QLineEdit>("maxKeptEvents")->isEnabled());
     QVERIFY(!find<QPushButton>("chooseCaFile")->isEnabled());
     QVERIFY(!find<QPushButton>("removeCaFile")->isEnabled());

@@ -9,8 +9,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalBlocker>
-#include <QToolButton>
 
 namespace portcullis {
 namespace {
@@ -24,7 +24,7 @@ constexpr int unitWidth = CalmComboBox::minWidth;
 LimitField::LimitField(const AdjustableLimit& limit, SettingsStore& store, QWidget* parent)
     : QWidget(parent), m_limit(limit), m_words(wordsFor(limit)), m_store(store),
       m_number(new QLineEdit(this)), m_field(new SettingField(m_words.title, m_number, this)),
-      m_reset(new QToolButton(this))
+      m_reset(new QPushButton(this))
 {
     const QString name = QLatin1String(limit.name);
     m_number->setObjectName(name);
@@ -63,11 +63,12 @@ void LimitField::addUnit()
 
 void LimitField::addReset()
 {
+    m_reset->setFlat(true);
     m_reset->setObjectName(QLatin1String(m_limit.name) + QStringLiteral("Reset"));
     m_reset->setText(tr("Reset"));
     m_reset->setAccessibleName(tr("Reset: %1").arg(m_words.title));
     m_field->addBeside(m_reset);
-    connect(m_reset, &QToolButton::clicked, this, [this] { save(std::nullopt); });
+    connect(m_reset, &QPushButton::clicked, this, [this] { save(std::nullopt); });
 }
 
 void LimitField::showValue()

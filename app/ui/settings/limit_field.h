@@ -9,7 +9,7 @@
 QT_BEGIN_NAMESPACE
 class QComboBox;
 class QLineEdit;
-class QToolButton;
+class QPushButton;
 QT_END_NAMESPACE
 
 namespace portcullis {
@@ -40,7 +40,7 @@ private:
     QLineEdit* m_number;
     SettingField* m_field;
     QComboBox* m_unit = nullptr; // for bytes
-    QToolButton* m_reset;
+    QPushButton* m_reset;
 };
 
 } // namespace portcullis
