@@ -1,8 +1,8 @@
 #pragma once
 
-#include "bridge/hosts/host_pattern.h"
 #include "bridge/monitor/connection_sample.h"
 #include "bridge/monitor/contact_watch.h"
+#include "bridge/ws/undecided_connections.h"
 #include "bridge/ws/ws_connection.h"
 
 #include <QHash> // std::hash of QString
@@ -129,14 +129,12 @@ private:
         qint64 queueCost = 0; // as of the last noteQueue()
         NearLimit queuedSend;
         NearLimit messageSize;
-        bool isUndecided = false;
     };
 
     Result<void, Error> makeRoom(OnLimit onLimit);
-    Result<void, Error> makeRoomToAsk(const QUrl& url) const;
     WsConnection* add(
         const QString& connectionId, const Handshake& handshake, const ConnectOptions& options);
-    void tellUndecided(const QString& connectionId);
+    void begin(const QString& connectionId, WsConnection* made);
     void follow(const QString& connectionId);
     WsConnection* find(const QString& connectionId) const;
     std::vector<QString> idsByAge() const;
@@ -152,6 +150,7 @@ private:
     ProgramConnections& m_program;
     ConnectRate& m_rate;
     std::unordered_map<QString, Entry> m_entries;
+    UndecidedConnections m_undecided; // among them
     quint64 m_lastNumber = 0;
     qint64 m_queueCost = 0; // of all entries
     ContactWatch m_contacts;
