@@ -37,8 +37,9 @@ Failure revoked()
 
 WsService::WsService(
     const ConnectionRules& rules, ProgramConnections& program, ConnectRate& rate, QObject* parent)
-    : QObject(parent), m_rules(rules), m_program(program), m_rate(rate)
+    : QObject(parent), m_rules(rules), m_program(program), m_rate(rate), m_limitWatch(rules.limits)
 {
+    connect(&m_limitWatch, &LimitWatch::limitNear, this, &WsService::limitNear);
 }
 
 WsService::~WsService() = default;
@@ -70,7 +71,7 @@ Result<void, Error> WsService::connectTo(
     // Later, so that the caller has its answer before the first event.
     QMetaObject::invokeMethod(
         made, [this, connectionId, made] { begin(connectionId, made); }, Qt::QueuedConnection);
-    warnOfConnects();
+    noteConnects();
     Q_EMIT connectionsChanged();
     return {};
 }
@@ -129,7 +130,7 @@ Result<void, Error> WsService::send(const QString& connectionId, const Message& 
     if (sent) {
         if (m_tap)
             m_tap->note(Direction::Sent, connectionId, message);
-        warnOfMessage(connectionId, message.data.size());
+        noteMessage(connectionId, message.data.size());
         noteQueue(connectionId);
     }
     return sent;
@@ -339,7 +340,7 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
         connection, &WsConnection::received, this, [this, connectionId](const Message& message) {
             if (m_tap)
                 m_tap->note(Direction::Received, connectionId, message);
-            warnOfMessage(connectionId, message.data.size());
+            noteMessage(connectionId, message.data.size());
             Q_EMIT received(connectionId, message);
         });
     connect(connection, &WsConnection::written, this, [this, connectionId](qint64 bytes) {
@@ -350,28 +351,19 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
         [this, connectionId](const Pong& pong) { Q_EMIT ponged(connectionId, pong); });
 }
 
-void WsService::warnOfConnects()
+void WsService::noteConnects()
 {
-    const qint64 connections = qint64(m_entries.size());
-    if (m_nearConnections.notice(connections, m_rules.limits.maxConnections))
-        Q_EMIT limitNear({"maxConnections", connections, m_rules.limits.maxConnections, {}});
-    if (m_nearProgram.notice(m_program.count(), m_rules.limits.maxProgramConnections))
-        Q_EMIT limitNear(
-            {"maxProgramConnections", m_program.count(), m_rules.limits.maxProgramConnections, {}});
-    if (m_nearRate.notice(m_rate.count(), m_rules.limits.maxConnectsPerMinute))
-        Q_EMIT limitNear(
-            {"maxConnectsPerMinute", m_rate.count(), m_rules.limits.maxConnectsPerMinute, {}});
+    m_limitWatch.noteConnections(qint64(m_entries.size()), m_program.count(), m_rate.count());
 }
 
-void WsService::warnOfMessage(const QString& connectionId, qint64 bytes)
+void WsService::noteMessage(const QString& connectionId, qint64 bytes)
 {
     const auto found = m_entries.find(connectionId);
     if (found == m_entries.end())
         return;
     Entry& entry = found->second;
-    const qint64 max = entry.connection->maxMessageBytes();
-    if (entry.messageSize.notice(bytes, max))
-        Q_EMIT limitNear({"maxMessageBytes", bytes, max, connectionId});
+    m_limitWatch.noteMessage(
+        connectionId, entry.nearLimits, bytes, entry.connection->maxMessageBytes());
 }
 
 void WsService::noteQueue(const QString& connectionId)
@@ -382,12 +374,7 @@ void WsService::noteQueue(const QString& connectionId)
     Entry& entry = found->second;
     const qint64 queued = entry.connection->queueCost();
     m_queueCost += queued - std::exchange(entry.queueCost, queued);
-    if (entry.queuedSend.notice(queued, m_rules.limits.maxQueuedSendBytes))
-        Q_EMIT limitNear(
-            {"maxQueuedSendBytes", queued, m_rules.limits.maxQueuedSendBytes, connectionId});
-    if (m_nearQueue.notice(m_queueCost, m_rules.limits.maxTotalQueuedSendBytes))
-        Q_EMIT limitNear(
-            {"maxTotalQueuedSendBytes", m_queueCost, m_rules.limits.maxTotalQueuedSendBytes, {}});
+    m_limitWatch.noteQueue(connectionId, entry.nearLimits, queued, m_queueCost);
 }
 
 //! The connection is in the middle of emitting a signal, so it is deleted later.
@@ -400,7 +387,7 @@ void WsService::forget(const QString& connectionId)
     found->second.connection.release()->deleteLater();
     m_entries.erase(found);
     m_undecided.remove(connectionId);
-    warnOfConnects();
+    noteConnects();
 }
 
 } // namespace portcullis

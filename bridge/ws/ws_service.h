@@ -2,6 +2,7 @@
 
 #include "bridge/monitor/connection_sample.h"
 #include "bridge/monitor/contact_watch.h"
+#include "bridge/ws/limit_watch.h"
 #include "bridge/ws/undecided_connections.h"
 #include "bridge/ws/ws_connection.h"
 
@@ -28,14 +29,6 @@ struct ConnectionInfo {
 
 //! Why a connection is closed that the user permits no more.
 Failure revoked();
-
-//! Something has come near a limit of adjustable_limits.h.
-struct LimitWarning {
-    const char* limit; //!< Its name.
-    qint64 value;
-    qint64 max;
-    QString connectionId; //!< Empty if it is not the limit of one connection.
-};
 
 //! \brief The WebSocket connections of one session.
 //!
@@ -127,8 +120,7 @@ private:
         std::unique_ptr<WsConnection> connection;
         quint64 number = 0; // in the order in which they were made
         qint64 queueCost = 0; // as of the last noteQueue()
-        NearLimit queuedSend;
-        NearLimit messageSize;
+        LimitWatch::OfConnection nearLimits;
     };
 
     Result<void, Error> makeRoom(OnLimit onLimit);
@@ -140,8 +132,8 @@ private:
     std::vector<QString> idsByAge() const;
     void watch(const QString& connectionId, WsConnection* connection);
     void watchLife(const QString& connectionId, WsConnection* connection);
-    void warnOfConnects();
-    void warnOfMessage(const QString& connectionId, qint64 bytes);
+    void noteConnects();
+    void noteMessage(const QString& connectionId, qint64 bytes);
     bool hasRoomToSend(const Entry& entry, qint64 bytes) const;
     void noteQueue(const QString& connectionId);
     void forget(const QString& connectionId);
@@ -156,10 +148,7 @@ private:
     ContactWatch m_contacts;
     std::unique_ptr<MessageTap> m_tap; // null while nobody looks
     bool m_isReading = true;
-    NearLimit m_nearConnections;
-    NearLimit m_nearProgram;
-    NearLimit m_nearRate;
-    NearLimit m_nearQueue;
+    LimitWatch m_limitWatch;
 };
 
 } // namespace portcullis
