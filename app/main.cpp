@@ -1,4 +1,5 @@
 #include "app/cli/options.h"
+#include "app/cli/print_error.h"
 #include "app/cli/quit_on_signal.h"
 #include "app/cli/run_command.h"
 #include "app/cli/store/store_commands.h"
@@ -19,24 +20,24 @@ using namespace portcullis;
 
 namespace {
 
-bool printError(const char* text)
-{
-    std::fprintf(stderr, "portcullis: %s\n", text);
-    return false;
-}
-
 //! Whether the web engine can be started as this user, with or without a window.
 bool mayStart(bool noSandbox, bool headless)
 {
-    if (::geteuid() == 0 && !noSandbox)
-        return printError("root cannot have the web engine's process sandbox, which keeps a "
-                          "resource from the rest of the system. Run it as an ordinary user, or "
-                          "give --no-sandbox if you accept to run without it.");
+    if (::geteuid() == 0 && !noSandbox) {
+        printError(
+            QStringLiteral("root cannot have the web engine's process sandbox, which keeps a "
+                           "resource from the rest of the system. Run it as an ordinary user, or "
+                           "give --no-sandbox if you accept to run without it."));
+        return false;
+    }
     const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY")
         || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
         || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-    if (!headless && !hasDisplay)
-        return printError("there is no display. \"portcullis run DIR --headless\" needs none.");
+    if (!headless && !hasDisplay) {
+        printError(
+            QStringLiteral("there is no display. \"portcullis run DIR --headless\" needs none."));
+        return false;
+    }
     return true;
 }
 
@@ -96,7 +97,8 @@ struct Runner {
         const QuitOnSignal quitOnSignal;
         PlaygroundServer server;
         if (!server.listen(options.port)) {
-            printError("the playground server cannot listen on that port of 127.0.0.1");
+            printError(
+                QStringLiteral("the playground server cannot listen on that port of 127.0.0.1"));
             return exit_code::failed;
         }
         std::printf("%s\n", qUtf8Printable(server.address()));

@@ -1,6 +1,7 @@
 #include "app/cli/run_command.h"
 
 #include "app/cli/console_printer.h"
+#include "app/cli/print_error.h"
 #include "app/cli/settled_screenshot.h"
 #include "app/engine/socket_filter.h"
 #include "app/history/contact_record.h"
@@ -23,11 +24,6 @@ namespace portcullis {
 namespace {
 
 constexpr QSize windowSize{1024, 720};
-
-void printError(const QString& line)
-{
-    std::fprintf(stderr, "portcullis: %s\n", qUtf8Printable(line));
-}
 
 //! The folder stands for itself: another one with the same id is another resource.
 QString keyOf(const Resource& resource)
@@ -131,9 +127,7 @@ void connectDecisions(ResourceTab& tab, GrantStore store, const GrantWatcher& wa
     });
     QObject::connect(&tab, &ResourceTab::hostDecided, &tab,
         [store, key](const HostPattern& host, Choice choice) mutable {
-            const auto saved = store.update(
-                key, [&](Decisions& decisions) { decisions.hosts[host.toString()] = choice; });
-            if (!saved)
+            if (const auto saved = store.saveHost(key, host, choice); !saved)
                 printError(QStringLiteral("the decision is not saved: ") + saved.error());
         });
 }

@@ -1,5 +1,6 @@
 #include "app/cli/window_command.h"
 
+#include "app/cli/print_error.h"
 #include "app/engine/socket_filter.h"
 #include "app/history/contact_record.h"
 #include "app/i18n/translations.h"
@@ -16,18 +17,11 @@
 #include <QApplication>
 #include <QTimer>
 
-#include <cstdio>
-
 namespace portcullis {
 namespace {
 
 //! Even if it is killed, the program knows what was open this long before.
 constexpr std::chrono::seconds stateInterval{2};
-
-void printError(const QString& line)
-{
-    std::fprintf(stderr, "portcullis: %s\n", qUtf8Printable(line));
-}
 
 //! Runs the window until it is closed.
 int runUntilClosed(MainWindow& window, const QString& dataFolder)

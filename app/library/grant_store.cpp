@@ -52,6 +52,12 @@ Result<void, QString> GrantStore::save(const QString& key, const Decisions& deci
     return update(key, [&decisions](Decisions& saved) { saved = decisions; });
 }
 
+Result<void, QString> GrantStore::saveHost(
+    const QString& key, const HostPattern& host, Choice choice)
+{
+    return update(key, [&](Decisions& saved) { saved.hosts[host.toString()] = choice; });
+}
+
 Result<void, QString> GrantStore::remove(const QString& key)
 {
     return save(key, {});

@@ -34,6 +34,9 @@ public:
     //! Replaces the decisions for \a key.
     Result<void, QString> save(const QString& key, const Decisions& decisions);
 
+    //! \brief Adds what the user said of one host. The error is a sentence for the user.
+    Result<void, QString> saveHost(const QString& key, const HostPattern& host, Choice choice);
+
     //! Forgets what was decided for \a key.
     Result<void, QString> remove(const QString& key);
 

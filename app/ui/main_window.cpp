@@ -217,8 +217,10 @@ void MainWindow::connectTab(ResourceTab* tab)
         tab, &ResourceTab::updateRequested, this, [this, tab] { replaceTab(tab); },
         Qt::QueuedConnection);
     connect(tab, &ResourceTab::hostDecided, this,
-        [this, id = tab->resourceId()](
-            const HostPattern& host, Choice choice) { saveHost(id, host, choice); });
+        [this, id = tab->resourceId()](const HostPattern& host, Choice choice) {
+            if (const auto saved = m_grants.saveHost(id, host, choice); !saved)
+                showWarning(this, unsavedText(saved.error()));
+        });
     connect(tab, &ResourceTab::asks, this, [this, tab](bool isAsking) {
         const QString name = tabText(tab->resource().manifest.name);
         m_tabs->setTabText(m_tabs->indexOf(tab), isAsking ? tr("%1 (asks)").arg(name) : name);
@@ -273,14 +275,6 @@ void MainWindow::applyDecisions()
         tab->setPermissions(permissionsOf(tab->resource().manifest,
             found == all.end() ? Decisions() : found->second, HostPolicy::Unlisted::Undecided));
     }
-}
-
-void MainWindow::saveHost(const QString& key, const HostPattern& host, Choice choice)
-{
-    const auto saved = m_grants.update(
-        key, [&](Decisions& decisions) { decisions.hosts[host.toString()] = choice; });
-    if (!saved)
-        showWarning(this, unsavedText(saved.error()));
 }
 
 //! Shows the one page of that kind, which \a make creates at first.

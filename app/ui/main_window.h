@@ -62,7 +62,6 @@ private:
     void followLibrary();
     void followItem(ResourceTab* tab);
     void applyDecisions();
-    void saveHost(const QString& key, const HostPattern& host, Choice choice);
     template <typename Page, typename Make> void showPage(const QString& title, Make make);
     void showMonitor();
     void showPermissions();

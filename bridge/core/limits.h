@@ -173,8 +173,12 @@ inline constexpr std::chrono::milliseconds maxHandshakeTimeout{300'000};
 //! unwritten meanwhile; then it is cut. The time does not pass while the frame is too busy for us
 //! to read.
 inline constexpr std::chrono::milliseconds closeTimeout{5'000};
-//! The same for a connection whose resource is gone already.
+//! The same for a connection whose resource is gone already, or has been told that the peer is at
+//! fault.
 inline constexpr std::chrono::milliseconds farewellTimeout{900};
+//! Bytes that a peer at fault may still send until it closes; they are thrown away. As much as the
+//! largest message that a user can allow.
+inline constexpr qint64 maxDiscardedBytes = 64 * mebibyte;
 //! Without a byte in the middle of a frame.
 inline constexpr std::chrono::milliseconds frameTimeout{30'000};
 //! Written bytes are reported to the resource at this pace, or sooner if they are many.

@@ -27,6 +27,24 @@ Error denied(const char* why)
 
 } // namespace
 
+std::optional<Error> denial(HostVerdict verdict)
+{
+    switch (verdict) {
+    case HostVerdict::Permitted:
+    case HostVerdict::Undecided:
+        return {};
+    case HostVerdict::Refused:
+        return denied("the user has refused this host");
+    case HostVerdict::NotAsked:
+        return denied("the user is not asked for further hosts");
+    case HostVerdict::NotListed:
+        return denied("this host is not on the list in resource.json");
+    case HostVerdict::NotPublic:
+        return denied("this address is not public, and resource.json does not name it");
+    }
+    Q_UNREACHABLE();
+}
+
 HostPolicy HostPolicy::unrestricted()
 {
     HostPolicy policy;
@@ -50,25 +68,6 @@ HostVerdict HostPolicy::judge(const QUrl& url) const
     if (m_listed || m_unlisted == Unlisted::Permitted)
         return HostVerdict::Permitted;
     return m_unlisted == Unlisted::Denied ? HostVerdict::NotAsked : HostVerdict::Undecided;
-}
-
-Answer<HostVerdict> HostPolicy::check(const QUrl& url) const
-{
-    const HostVerdict verdict = judge(url);
-    switch (verdict) {
-    case HostVerdict::Permitted:
-    case HostVerdict::Undecided:
-        return verdict;
-    case HostVerdict::Refused:
-        return denied("the user has refused this host");
-    case HostVerdict::NotAsked:
-        return denied("the user is not asked for further hosts");
-    case HostVerdict::NotListed:
-        return denied("this host is not on the list in resource.json");
-    case HostVerdict::NotPublic:
-        return denied("this address is not public, and resource.json does not name it");
-    }
-    Q_UNREACHABLE();
 }
 
 bool HostPolicy::isRefused(const QUrl& url) const

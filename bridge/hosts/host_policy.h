@@ -3,6 +3,7 @@
 #include "bridge/core/error.h"
 #include "bridge/hosts/host_pattern.h"
 
+#include <optional>
 #include <vector>
 
 namespace portcullis {
@@ -16,6 +17,9 @@ enum class HostVerdict {
     NotListed, //!< It is not on the resource's list.
     NotPublic, //!< It is an address that is not public, and nothing names it.
 };
+
+//! The error `host_denied` and why; empty for Permitted and Undecided.
+std::optional<Error> denial(HostVerdict verdict);
 
 //! \brief Which hosts a resource may connect to.
 //!
@@ -49,9 +53,6 @@ public:
     const std::vector<HostPattern>& refused() const { return m_refused; }
 
     HostVerdict judge(const QUrl& url) const;
-
-    //! The same: Permitted, Undecided, or the error `host_denied`.
-    Answer<HostVerdict> check(const QUrl& url) const;
 
     //! Whether a connection to \a url may go to \a address.
     bool permits(const QUrl& url, const QHostAddress& address) const;

@@ -180,6 +180,7 @@ FrameReader::Event FrameReader::fail(int code)
     m_isFinished = true;
     m_buffer.clear();
     m_position = 0;
+    m_message.reset();
     return Fault{code};
 }
 

@@ -39,7 +39,7 @@ void ProgramConnections::sayGoodbye(std::unique_ptr<WsSocket> socket, Slot slot)
     leaving->setParent(this);
     leaving->disconnect();
     m_leaving.push_back({leaving, std::move(slot)});
-    connect(leaving, &WsSocket::ended, this, [this, leaving] { forget(leaving); });
+    connect(leaving, &WsSocket::gone, this, [this, leaving] { forget(leaving); });
     leaving->sayGoodbye();
 }
 

@@ -12,7 +12,8 @@ namespace portcullis {
 class WsSocket;
 
 //! \brief What the connections of all resources share: the network settings, their number, and the
-//! sockets whose owner is gone.
+//! sockets that their owners have let go of. These say goodbye, which here includes to linger; see
+//! WsSocket.
 //!
 //! It must outlive every session.
 class ProgramConnections : public QObject {
@@ -45,8 +46,8 @@ public:
             nullptr, &release};
     };
 
-    //! Takes over a socket that nobody listens to any more, which counts until it is gone; see
-    //! WsSocket::sayGoodbye().
+    //! \brief Takes over a socket that nobody listens to any more, which counts until it is gone;
+    //! see WsSocket::sayGoodbye(). Also from within its ended(), if it lingers.
     void sayGoodbye(std::unique_ptr<WsSocket> socket, Slot slot);
 
     //! \brief Whether there is room for one more, if there may be \a max. Sockets that say goodbye

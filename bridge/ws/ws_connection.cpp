@@ -182,7 +182,10 @@ void WsConnection::onPonged(const QByteArray& payload)
 void WsConnection::onEnded(const Ending& ending)
 {
     const qint64 lost = m_socket->unwritten().data();
-    m_socket.release()->deleteLater(); // it is in the middle of a signal
+    if (m_socket->isLingering())
+        m_program.sayGoodbye(std::move(m_socket), ProgramConnections::Slot(m_program));
+    else
+        m_socket.release()->deleteLater(); // it is in the middle of a signal
     m_heartbeat.stop();
     m_pings.clear();
     m_pongAge.invalidate();

@@ -1,7 +1,5 @@
 #include "bridge/ws/ws_service.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace portcullis {
@@ -39,8 +37,9 @@ Failure revoked()
 
 WsService::WsService(
     const ConnectionRules& rules, ProgramConnections& program, ConnectRate& rate, QObject* parent)
-    : QObject(parent), m_rules(rules), m_program(program), m_rate(rate)
+    : QObject(parent), m_rules(rules), m_program(program), m_rate(rate), m_limitWatch(rules.limits)
 {
+    connect(&m_limitWatch, &LimitWatch::limitNear, this, &WsService::limitNear);
 }
 
 WsService::~WsService() = default;
@@ -48,10 +47,10 @@ WsService::~WsService() = default;
 Result<void, Error> WsService::connectTo(
     const QString& connectionId, const Handshake& handshake, const ConnectOptions& options)
 {
-    const Answer<HostVerdict> verdict = m_rules.hosts.check(handshake.url());
-    if (!verdict) {
-        noteRefused(handshake.url(), whyDenied(m_rules.hosts.judge(handshake.url())));
-        return verdict.error();
+    const HostVerdict verdict = m_rules.hosts.judge(handshake.url());
+    if (const auto denied = denial(verdict)) {
+        noteRefused(handshake.url(), whyDenied(verdict));
+        return *denied;
     }
     if (find(connectionId))
         return Error{ErrorCode::ConnectionInUse,
@@ -59,30 +58,33 @@ Result<void, Error> WsService::connectTo(
     if (m_rate.wait(m_rules.limits.maxConnectsPerMinute).count() > 0)
         return limitExceeded(QStringLiteral("%1 connections were begun within a minute"),
             m_rules.limits.maxConnectsPerMinute);
-    const bool isUndecided = *verdict == HostVerdict::Undecided;
-    if (auto room = makeRoomToAsk(handshake.url()); isUndecided && !room)
+    const bool isUndecided = verdict == HostVerdict::Undecided;
+    const HostPattern host = HostPattern::of(handshake.url());
+    if (auto room = m_undecided.checkRoomFor(host); isUndecided && !room)
         return room;
     if (auto room = makeRoom(options.onLimit); !room)
         return room;
     m_rate.take(m_rules.limits.maxConnectsPerMinute);
     WsConnection* const made = add(connectionId, handshake, options);
-    m_entries.at(connectionId).isUndecided = isUndecided;
-    // Later, so that the caller has its answer before the first event.
     if (isUndecided)
-        QMetaObject::invokeMethod(
-            made, [this, connectionId] { tellUndecided(connectionId); }, Qt::QueuedConnection);
-    else
-        QMetaObject::invokeMethod(made, &WsConnection::open, Qt::QueuedConnection);
-    warnOfConnects();
+        m_undecided.add(connectionId, host);
+    // Later, so that the caller has its answer before the first event.
+    QMetaObject::invokeMethod(
+        made, [this, connectionId, made] { begin(connectionId, made); }, Qt::QueuedConnection);
+    noteConnects();
     Q_EMIT connectionsChanged();
     return {};
 }
 
-void WsService::tellUndecided(const QString& connectionId)
+//! Asks or opens. Meanwhile it may have been opened, or closed and another one made of its id.
+void WsService::begin(const QString& connectionId, WsConnection* made)
 {
-    const auto found = m_entries.find(connectionId);
-    if (found != m_entries.end() && found->second.isUndecided)
-        Q_EMIT undecided(connectionId, HostPattern::of(found->second.connection->url()));
+    if (find(connectionId) != made)
+        return;
+    if (const std::optional<HostPattern> host = m_undecided.hostOf(connectionId))
+        Q_EMIT undecided(connectionId, *host);
+    else
+        made->open();
 }
 
 WsConnection* WsService::add(
@@ -99,19 +101,6 @@ WsConnection* WsService::add(
     watchLife(connectionId, made);
     watch(connectionId, made);
     return made;
-}
-
-Result<void, Error> WsService::makeRoomToAsk(const QUrl& url) const
-{
-    QSet<QString> hosts{HostPattern::of(url).toString()};
-    for (const auto& [id, entry] : m_entries) {
-        if (entry.isUndecided)
-            hosts << HostPattern::of(entry.connection->url()).toString();
-    }
-    if (hosts.size() <= limits::maxUndecidedHosts)
-        return {};
-    return limitExceeded(
-        QStringLiteral("the user is asked for %1 hosts already"), limits::maxUndecidedHosts);
 }
 
 Result<void, Error> WsService::makeRoom(OnLimit onLimit)
@@ -141,7 +130,7 @@ Result<void, Error> WsService::send(const QString& connectionId, const Message& 
     if (sent) {
         if (m_tap)
             m_tap->note(Direction::Sent, connectionId, message);
-        warnOfMessage(connectionId, message.data.size());
+        noteMessage(connectionId, message.data.size());
         noteQueue(connectionId);
     }
     return sent;
@@ -165,13 +154,13 @@ Result<void, Error> WsService::ping(const QString& connectionId, const Message& 
 Result<void, Error> WsService::close(
     const QString& connectionId, std::optional<int> code, const QString& reason)
 {
-    const auto found = m_entries.find(connectionId);
-    if (found == m_entries.end())
+    WsConnection* const connection = find(connectionId);
+    if (!connection)
         return unknownConnection();
-    if (found->second.isUndecided)
-        found->second.connection->abort();
+    if (m_undecided.contains(connectionId))
+        connection->abort();
     else
-        found->second.connection->close(code, reason);
+        connection->close(code, reason);
     return {};
 }
 
@@ -195,19 +184,20 @@ void WsService::setHosts(const HostPolicy& hosts)
 //! Does to that connection what the hosts that are permitted now demand.
 void WsService::follow(const QString& connectionId)
 {
-    const auto found = m_entries.find(connectionId);
-    if (found == m_entries.end())
+    WsConnection* const connection = find(connectionId);
+    if (!connection)
         return;
-    Entry& entry = found->second;
-    const Answer<HostVerdict> verdict = m_rules.hosts.check(entry.connection->url());
-    if (!verdict && entry.isUndecided) {
-        dismiss(connectionId, {Stage::Policy, verdict.error().message, {}, {}});
-    } else if (!verdict || (*verdict == HostVerdict::Undecided && !entry.isUndecided)) {
+    const HostVerdict verdict = m_rules.hosts.judge(connection->url());
+    const std::optional<Error> denied = denial(verdict);
+    const bool isWaiting = m_undecided.contains(connectionId);
+    if (denied && isWaiting) {
+        dismiss(connectionId, {Stage::Policy, denied->message, {}, {}});
+    } else if (denied || (verdict == HostVerdict::Undecided && !isWaiting)) {
         dismiss(connectionId, revoked());
     } else {
-        entry.connection->setHosts(m_rules.hosts);
-        if (*verdict == HostVerdict::Permitted && std::exchange(entry.isUndecided, false))
-            entry.connection->open();
+        connection->setHosts(m_rules.hosts);
+        if (verdict == HostVerdict::Permitted && m_undecided.remove(connectionId))
+            connection->open();
     }
 }
 
@@ -231,6 +221,7 @@ void WsService::closeAll()
     for (const auto& [id, entry] : m_entries)
         m_contacts.closed(id, {}, entry.connection->traffic());
     m_entries.clear();
+    m_undecided.clear();
     m_queueCost = 0;
     Q_EMIT connectionsChanged();
 }
@@ -249,7 +240,7 @@ std::vector<ConnectionInfo> WsService::connections() const
         const WsConnection& connection = *find(id);
         infos.push_back(
             {id, connection.url(), connection.protocol(), connection.state(), connection.since(),
-                connection.traffic(), connection.bufferedAmount(), m_entries.at(id).isUndecided});
+                connection.traffic(), connection.bufferedAmount(), m_undecided.contains(id)});
     }
     return infos;
 }
@@ -349,7 +340,7 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
         connection, &WsConnection::received, this, [this, connectionId](const Message& message) {
             if (m_tap)
                 m_tap->note(Direction::Received, connectionId, message);
-            warnOfMessage(connectionId, message.data.size());
+            noteMessage(connectionId, message.data.size());
             Q_EMIT received(connectionId, message);
         });
     connect(connection, &WsConnection::written, this, [this, connectionId](qint64 bytes) {
@@ -360,28 +351,19 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
         [this, connectionId](const Pong& pong) { Q_EMIT ponged(connectionId, pong); });
 }
 
-void WsService::warnOfConnects()
+void WsService::noteConnects()
 {
-    const qint64 connections = qint64(m_entries.size());
-    if (m_nearConnections.notice(connections, m_rules.limits.maxConnections))
-        Q_EMIT limitNear({"maxConnections", connections, m_rules.limits.maxConnections, {}});
-    if (m_nearProgram.notice(m_program.count(), m_rules.limits.maxProgramConnections))
-        Q_EMIT limitNear(
-            {"maxProgramConnections", m_program.count(), m_rules.limits.maxProgramConnections, {}});
-    if (m_nearRate.notice(m_rate.count(), m_rules.limits.maxConnectsPerMinute))
-        Q_EMIT limitNear(
-            {"maxConnectsPerMinute", m_rate.count(), m_rules.limits.maxConnectsPerMinute, {}});
+    m_limitWatch.noteConnections(qint64(m_entries.size()), m_program.count(), m_rate.count());
 }
 
-void WsService::warnOfMessage(const QString& connectionId, qint64 bytes)
+void WsService::noteMessage(const QString& connectionId, qint64 bytes)
 {
     const auto found = m_entries.find(connectionId);
     if (found == m_entries.end())
         return;
     Entry& entry = found->second;
-    const qint64 max = entry.connection->maxMessageBytes();
-    if (entry.messageSize.notice(bytes, max))
-        Q_EMIT limitNear({"maxMessageBytes", bytes, max, connectionId});
+    m_limitWatch.noteMessage(
+        connectionId, entry.nearLimits, bytes, entry.connection->maxMessageBytes());
 }
 
 void WsService::noteQueue(const QString& connectionId)
@@ -392,12 +374,7 @@ void WsService::noteQueue(const QString& connectionId)
     Entry& entry = found->second;
     const qint64 queued = entry.connection->queueCost();
     m_queueCost += queued - std::exchange(entry.queueCost, queued);
-    if (entry.queuedSend.notice(queued, m_rules.limits.maxQueuedSendBytes))
-        Q_EMIT limitNear(
-            {"maxQueuedSendBytes", queued, m_rules.limits.maxQueuedSendBytes, connectionId});
-    if (m_nearQueue.notice(m_queueCost, m_rules.limits.maxTotalQueuedSendBytes))
-        Q_EMIT limitNear(
-            {"maxTotalQueuedSendBytes", m_queueCost, m_rules.limits.maxTotalQueuedSendBytes, {}});
+    m_limitWatch.noteQueue(connectionId, entry.nearLimits, queued, m_queueCost);
 }
 
 //! The connection is in the middle of emitting a signal, so it is deleted later.
@@ -409,7 +386,8 @@ void WsService::forget(const QString& connectionId)
     m_queueCost -= found->second.queueCost;
     found->second.connection.release()->deleteLater();
     m_entries.erase(found);
-    warnOfConnects();
+    m_undecided.remove(connectionId);
+    noteConnects();
 }
 
 } // namespace portcullis

@@ -1,8 +1,9 @@
 #pragma once
 
-#include "bridge/hosts/host_pattern.h"
 #include "bridge/monitor/connection_sample.h"
 #include "bridge/monitor/contact_watch.h"
+#include "bridge/ws/limit_watch.h"
+#include "bridge/ws/undecided_connections.h"
 #include "bridge/ws/ws_connection.h"
 
 #include <QHash> // std::hash of QString
@@ -28,14 +29,6 @@ struct ConnectionInfo {
 
 //! Why a connection is closed that the user permits no more.
 Failure revoked();
-
-//! Something has come near a limit of adjustable_limits.h.
-struct LimitWarning {
-    const char* limit; //!< Its name.
-    qint64 value;
-    qint64 max;
-    QString connectionId; //!< Empty if it is not the limit of one connection.
-};
 
 //! \brief The WebSocket connections of one session.
 //!
@@ -127,23 +120,20 @@ private:
         std::unique_ptr<WsConnection> connection;
         quint64 number = 0; // in the order in which they were made
         qint64 queueCost = 0; // as of the last noteQueue()
-        NearLimit queuedSend;
-        NearLimit messageSize;
-        bool isUndecided = false;
+        LimitWatch::OfConnection nearLimits;
     };
 
     Result<void, Error> makeRoom(OnLimit onLimit);
-    Result<void, Error> makeRoomToAsk(const QUrl& url) const;
     WsConnection* add(
         const QString& connectionId, const Handshake& handshake, const ConnectOptions& options);
-    void tellUndecided(const QString& connectionId);
+    void begin(const QString& connectionId, WsConnection* made);
     void follow(const QString& connectionId);
     WsConnection* find(const QString& connectionId) const;
     std::vector<QString> idsByAge() const;
     void watch(const QString& connectionId, WsConnection* connection);
     void watchLife(const QString& connectionId, WsConnection* connection);
-    void warnOfConnects();
-    void warnOfMessage(const QString& connectionId, qint64 bytes);
+    void noteConnects();
+    void noteMessage(const QString& connectionId, qint64 bytes);
     bool hasRoomToSend(const Entry& entry, qint64 bytes) const;
     void noteQueue(const QString& connectionId);
     void forget(const QString& connectionId);
@@ -152,15 +142,13 @@ private:
     ProgramConnections& m_program;
     ConnectRate& m_rate;
     std::unordered_map<QString, Entry> m_entries;
+    UndecidedConnections m_undecided; // among them
     quint64 m_lastNumber = 0;
     qint64 m_queueCost = 0; // of all entries
     ContactWatch m_contacts;
     std::unique_ptr<MessageTap> m_tap; // null while nobody looks
     bool m_isReading = true;
-    NearLimit m_nearConnections;
-    NearLimit m_nearProgram;
-    NearLimit m_nearRate;
-    NearLimit m_nearQueue;
+    LimitWatch m_limitWatch;
 };
 
 } // namespace portcullis

@@ -60,15 +60,15 @@ void WsSocket::close(std::optional<int> code, const QString& reason)
         return;
     m_state = State::Closing;
     m_closeTimer.start(limits::closeTimeout);
-    m_hasSentClose = true;
-    write(frames::Opcode::Close, frames::closePayload(code, reason));
+    sendClose(code, reason);
 }
 
 void WsSocket::drop(std::optional<Failure> failure, const QString& reason)
 {
-    if (m_state == State::Ended)
+    if (m_state == State::Gone)
         return;
-    m_ending = {close_code::abnormal, reason, false, std::move(failure)};
+    if (!isLingering())
+        m_ending = {close_code::abnormal, reason, false, std::move(failure)};
     cut();
 }
 
@@ -78,7 +78,7 @@ void WsSocket::sayGoodbye()
     setReading(true);
     if (m_state == State::Open)
         close(close_code::goingAway, {});
-    if (m_state == State::Closing)
+    if (m_state == State::Closing || isLingering())
         QTimer::singleShot(limits::farewellTimeout, this, &WsSocket::cut);
     else
         drop(std::nullopt);
@@ -137,6 +137,8 @@ void WsSocket::readFrames()
             break;
         feed();
     }
+    if (isLingering())
+        discard();
     if (!m_reader.isInsideFrame())
         m_frameTimer.stop();
     if (m_isLost && m_isReading) {
@@ -175,11 +177,17 @@ void WsSocket::onPing(const QByteArray& payload)
         write(frames::Opcode::Pong, payload);
 }
 
+//! Says the last word and closes the TCP connection when that is written.
 void WsSocket::onClose(const frames::Close& close)
 {
     m_ending = {close.code, close.reason, true, std::nullopt};
+    m_state = State::Closing;
+    if (!m_closeTimer.isActive())
+        m_closeTimer.start(limits::closeTimeout);
     const bool hasStatus = close.code != close_code::noStatus;
-    leave(hasStatus ? std::optional(close.code) : std::nullopt);
+    sendClose(hasStatus ? std::optional(close.code) : std::nullopt);
+    if (m_tcp)
+        m_tcp->disconnectFromHost();
 }
 
 void WsSocket::onFault(int code)
@@ -187,20 +195,26 @@ void WsSocket::onFault(int code)
     m_ending.failure = code == close_code::tooBig
         ? Failure{Stage::Limit, QStringLiteral("the message is too large"), {}, {}}
         : protocolFailure();
-    leave(code);
+    sendClose(code);
+    m_state = State::Lingering;
+    m_closeTimer.stop();
+    m_frameTimer.stop();
+    Q_EMIT ended(m_ending);
 }
 
-//! Says the last word and closes the TCP connection when that is written.
-void WsSocket::leave(std::optional<int> code)
+void WsSocket::sendClose(std::optional<int> code, const QString& reason)
 {
-    if (!m_hasSentClose)
-        write(frames::Opcode::Close, frames::closePayload(code, {}));
-    m_hasSentClose = true;
-    m_state = State::Closing;
-    if (!m_closeTimer.isActive())
-        m_closeTimer.start(limits::closeTimeout);
+    if (!std::exchange(m_hasSentClose, true))
+        write(frames::Opcode::Close, frames::closePayload(code, reason));
+}
+
+//! A readAheadBytes at most in each turn, so that others have theirs.
+void WsSocket::discard()
+{
     if (m_tcp)
-        m_tcp->disconnectFromHost();
+        m_discarded += m_tcp->readAll().size();
+    if (m_discarded > limits::maxDiscardedBytes)
+        cut();
 }
 
 void WsSocket::onBytesWritten()
@@ -248,9 +262,10 @@ qint64 WsSocket::pendingWireBytes() const
 //! Ends it without waiting for anybody.
 void WsSocket::cut()
 {
-    if (m_state == State::Ended)
+    if (m_state == State::Gone)
         return;
-    m_state = State::Ended;
+    const bool isToldAlready = isLingering();
+    m_state = State::Gone;
     m_closeTimer.stop();
     m_frameTimer.stop();
     m_opening.disconnect(this);
@@ -258,7 +273,9 @@ void WsSocket::cut()
         m_tcp->disconnect(this);
         m_tcp->abort();
     }
-    Q_EMIT ended(m_ending);
+    if (!isToldAlready)
+        Q_EMIT ended(m_ending);
+    Q_EMIT gone();
 }
 
 } // namespace portcullis

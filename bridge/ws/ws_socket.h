@@ -20,7 +20,11 @@ namespace portcullis {
 //! closing handshake.
 //!
 //! It emits established() at most once, then any number of received() and ponged(), then ended()
-//! exactly once. Destroying it drops the connection without a word; see sayGoodbye().
+//! exactly once, and gone() as the last signal. Between these two it lingers: the peer was at fault
+//! and is sent a close frame that says so, and what comes is thrown away until the peer closes. To
+//! close with bytes unread would reset the TCP connection, and the peer could lose the close frame.
+//!
+//! Destroying it drops the connection without a word; see sayGoodbye().
 class WsSocket : public QObject {
     Q_OBJECT
 
@@ -50,12 +54,17 @@ public:
     //! \param reason at most 123 UTF-8 bytes.
     void close(std::optional<int> code, const QString& reason);
 
-    //! Ends it at once: ended() with 1006. \a failure is empty if the caller wanted it so.
+    //! Ends it at once: ended() with 1006, unless it lingers, and gone(). \a failure is empty if
+    //! the caller wanted it so.
     void drop(std::optional<Failure> failure, const QString& reason = {});
 
-    //! \brief Lets go of a socket whose owner is gone: the server is told 1001 and given
-    //! limits::farewellTimeout to answer, nothing is received any more, and ended() still comes.
+    //! \brief Lets go of a socket whose owner is gone: the server is told 1001, unless it was told
+    //! something else, and given limits::farewellTimeout to close. Nothing is received any more,
+    //! and ended() and gone() still come.
     void sayGoodbye();
+
+    //! Whether ended() has come and gone() has not; sayGoodbye() bounds how long.
+    bool isLingering() const { return m_state == State::Lingering; }
 
     //! \brief Whether to read from the network. While it does not, the server's sending comes to a
     //! halt, and nothing is received.
@@ -74,9 +83,11 @@ Q_SIGNALS:
     //! That much data has been written to the network.
     void written(qint64 bytes);
     void ended(const Ending& ending);
+    //! There is no TCP connection any more.
+    void gone();
 
 private:
-    enum class State { Connecting, Open, Closing, Ended };
+    enum class State { Connecting, Open, Closing, Lingering, Gone };
 
     void onOpened(QTcpSocket* socket, const Established& established);
     void watch(QTcpSocket* socket);
@@ -87,7 +98,8 @@ private:
     void onPing(const QByteArray& payload);
     void onClose(const frames::Close& close);
     void onFault(int code);
-    void leave(std::optional<int> code);
+    void sendClose(std::optional<int> code, const QString& reason = {});
+    void discard();
     void onBytesWritten();
     void onLost();
     void write(frames::Opcode opcode, const QByteArray& payload);
@@ -105,6 +117,7 @@ private:
     FrameReader m_reader;
     bool m_hasSentClose = false;
     bool m_isFlushScheduled = false;
+    qint64 m_discarded = 0; // bytes, while it lingers
     WriteLedger m_unwritten;
     Ending m_ending;
 };

@@ -71,8 +71,8 @@ void TestDecisions::aListedHostComesWithTheCapability()
 {
     const Manifest manifest = manifestWith({{hostA}});
     const HostPolicy hosts = permissions(manifest, grantAll(manifest)).hosts;
-    QVERIFY(hosts.check(a).value() == HostVerdict::Permitted);
-    QVERIFY(!hosts.check(b));
+    QVERIFY(hosts.judge(a) == HostVerdict::Permitted);
+    QVERIFY(denial(hosts.judge(b)));
 }
 
 void TestDecisions::aListedHostCanBeRefused()
@@ -81,8 +81,8 @@ void TestDecisions::aListedHostCanBeRefused()
     Decisions decisions = grantAll(manifest);
     decisions.hosts[hostA] = Choice::Refused;
     const HostPolicy hosts = permissions(manifest, decisions).hosts;
-    QVERIFY(!hosts.check(a));
-    QVERIFY(hosts.check(b).value() == HostVerdict::Permitted);
+    QVERIFY(denial(hosts.judge(a)));
+    QVERIFY(hosts.judge(b) == HostVerdict::Permitted);
 }
 
 void TestDecisions::aHostBeyondTheListStaysOut()
@@ -90,7 +90,7 @@ void TestDecisions::aHostBeyondTheListStaysOut()
     const Manifest manifest = manifestWith({{hostA}});
     Decisions decisions = grantAll(manifest);
     decisions.hosts[hostB] = Choice::Granted; // as a former version without a list had it
-    QVERIFY(!permissions(manifest, decisions).hosts.check(b));
+    QVERIFY(denial(permissions(manifest, decisions).hosts.judge(b)));
 }
 
 void TestDecisions::withoutAListEachHostCounts()
@@ -99,9 +99,9 @@ void TestDecisions::withoutAListEachHostCounts()
     Decisions decisions = grantAll(manifest);
     decisions.hosts = {{hostA, Choice::Granted}, {hostB, Choice::Refused}};
     const HostPolicy hosts = permissions(manifest, decisions).hosts;
-    QVERIFY(hosts.check(a).value() == HostVerdict::Permitted);
-    QVERIFY(!hosts.check(b));
-    QVERIFY(hosts.check(QUrl(QStringLiteral("wss://c.com/"))).value() == HostVerdict::Undecided);
+    QVERIFY(hosts.judge(a) == HostVerdict::Permitted);
+    QVERIFY(denial(hosts.judge(b)));
+    QVERIFY(hosts.judge(QUrl(QStringLiteral("wss://c.com/"))) == HostVerdict::Undecided);
 }
 
 QTEST_GUILESS_MAIN(TestDecisions)

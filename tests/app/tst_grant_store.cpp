@@ -30,6 +30,7 @@ private Q_SLOTS:
     void knowsNothingAtFirst();
     void remembersAcrossStarts();
     void keepsDecisionsApart();
+    void addsOneHost();
     void forgets();
     void readsTheFirstVersion();
     void isReadable();
@@ -102,6 +103,18 @@ void TestGrantStore::keepsDecisionsApart()
     QVERIFY(store.find(id) == decided(Choice::Granted));
     QVERIFY(store.find(otherId) == decided(Choice::Refused));
     QVERIFY(store.find(QStringLiteral("com.example")) == Decisions());
+}
+
+void TestGrantStore::addsOneHost()
+{
+    QVERIFY(save(id, decided(Choice::Granted)));
+    GrantStore store(m_folder->path());
+    const HostPattern host = HostPattern::of(QUrl(QStringLiteral("wss://New.example/path")));
+    QVERIFY(store.saveHost(id, host, Choice::Refused));
+    Decisions expected = decided(Choice::Granted);
+    expected.hosts[QStringLiteral("wss://new.example")] = Choice::Refused;
+    QVERIFY(GrantStore(m_folder->path()).find(id) == expected);
+    QVERIFY(GrantStore(m_folder->path()).find(otherId) == Decisions());
 }
 
 void TestGrantStore::forgets()

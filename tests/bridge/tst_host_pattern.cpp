@@ -261,10 +261,10 @@ void TestHostPattern::policyChecks()
     QFETCH(QString, address);
     QFETCH(bool, isDenied);
     const HostPolicy policy = listed.empty() ? HostPolicy() : HostPolicy(patternsOf(listed));
-    const auto checked = policy.check(url(address));
-    QCOMPARE(!checked, isDenied);
-    if (!checked)
-        QCOMPARE(checked.error().code, ErrorCode::HostDenied);
+    const std::optional<Error> checked = denial(policy.judge(url(address)));
+    QCOMPARE(checked.has_value(), isDenied);
+    if (checked)
+        QCOMPARE(checked->code, ErrorCode::HostDenied);
 }
 
 void TestHostPattern::policyPermits_data()
@@ -339,7 +339,7 @@ void TestHostPattern::refusals()
     HostPolicy policy = listed.isEmpty() ? HostPolicy() : HostPolicy(patternsOf(listed));
     for (const HostPattern& host : patternsOf(refused))
         policy.refuse(host);
-    QCOMPARE(!policy.check(url(address)), isDenied);
+    QCOMPARE(denial(policy.judge(url(address))).has_value(), isDenied);
 }
 
 void TestHostPattern::undecidedHosts()
@@ -347,30 +347,30 @@ void TestHostPattern::undecidedHosts()
     HostPolicy policy(HostPolicy::Unlisted::Undecided);
     policy.allow(pattern("wss://allowed.com"));
     policy.refuse(pattern("wss://refused.com"));
-    QVERIFY(policy.check(url(QStringLiteral("wss://new.com/"))).value() == HostVerdict::Undecided);
+    QVERIFY(policy.judge(url(QStringLiteral("wss://new.com/"))) == HostVerdict::Undecided);
+    QVERIFY(policy.judge(url(QStringLiteral("wss://allowed.com/"))) == HostVerdict::Permitted);
+    QVERIFY(denial(policy.judge(url(QStringLiteral("wss://refused.com/")))));
     QVERIFY(
-        policy.check(url(QStringLiteral("wss://allowed.com/"))).value() == HostVerdict::Permitted);
-    QVERIFY(!policy.check(url(QStringLiteral("wss://refused.com/"))));
-    QVERIFY(!policy.check(url(QStringLiteral("wss://10.0.0.5/")))); // nobody is asked for that
+        denial(policy.judge(url(QStringLiteral("wss://10.0.0.5/"))))); // nobody is asked for that
     policy.setUnlisted(HostPolicy::Unlisted::Denied);
-    QVERIFY(!policy.check(url(QStringLiteral("wss://new.com/"))));
-    QVERIFY(policy.check(url(QStringLiteral("wss://allowed.com/"))));
+    QVERIFY(denial(policy.judge(url(QStringLiteral("wss://new.com/")))));
+    QVERIFY(!denial(policy.judge(url(QStringLiteral("wss://allowed.com/")))));
     HostPolicy listed(patternsOf({QStringLiteral("wss://a.com")}));
     listed.setUnlisted(HostPolicy::Unlisted::Undecided);
-    QVERIFY(!listed.check(url(QStringLiteral("wss://new.com/"))));
-    QVERIFY(listed.check(url(QStringLiteral("wss://a.com/"))).value() == HostVerdict::Permitted);
+    QVERIFY(denial(listed.judge(url(QStringLiteral("wss://new.com/")))));
+    QVERIFY(listed.judge(url(QStringLiteral("wss://a.com/"))) == HostVerdict::Permitted);
 }
 
 void TestHostPattern::unrestrictedPermitsEverything()
 {
     const HostPolicy policy = HostPolicy::unrestricted();
-    QVERIFY(policy.check(QUrl(QStringLiteral("ws://127.0.0.1:1/"))));
+    QVERIFY(!denial(policy.judge(QUrl(QStringLiteral("ws://127.0.0.1:1/")))));
     QVERIFY(
         policy.permits(QUrl(QStringLiteral("ws://a.com/")), QHostAddress(QStringLiteral("::1"))));
     HostPolicy allowed;
     allowed.allow(pattern("ws://127.0.0.1:9000"));
-    QVERIFY(allowed.check(QUrl(QStringLiteral("ws://127.0.0.1:9000/echo"))));
-    QVERIFY(!allowed.check(QUrl(QStringLiteral("ws://127.0.0.1:9001/echo"))));
+    QVERIFY(!denial(allowed.judge(QUrl(QStringLiteral("ws://127.0.0.1:9000/echo")))));
+    QVERIFY(denial(allowed.judge(QUrl(QStringLiteral("ws://127.0.0.1:9001/echo")))));
 }
 
 QTEST_GUILESS_MAIN(TestHostPattern)

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void keepsWaitingForAnotherHost();
     void canBeClosedWhileItWaits_data();
     void canBeClosedWhileItWaits();
+    void asksOnceOfAnIdThatIsUsedAgain();
     void endsWithTheSession();
     void endsWhenAllIsRevoked();
     void asksForSoManyAtATime();
@@ -143,6 +144,22 @@ void TestHostQuestions::canBeClosedWhileItWaits()
     decide("ws://new.example");
     QTest::qWait(50);
     QCOMPARE(m_proxy->connectionCount(), 0);
+}
+
+void TestHostQuestions::asksOnceOfAnIdThatIsUsedAgain()
+{
+    connectTo("c", "ws://new.example/");
+    m_harness->request("abort", "ws.abort", {{"connectionId", "c"}});
+    m_harness->request(
+        "connect again", "ws.connect", {{"connectionId", "c"}, {"url", "ws://other.example/"}});
+    QVERIFY(m_harness->waitForEvent("close"));
+    QTest::qWait(50);
+    const auto isQuestion
+        = [](const Json& message) { return message.value("name", "") == "host.asked"; };
+    const std::vector<Json>& messages = m_harness->transport.messages;
+    QCOMPARE(std::count_if(messages.begin(), messages.end(), isQuestion), 1);
+    COMPARE_JSON(m_harness->transport.find("name", "host.asked").at("payload"),
+        {{"connectionId", "c"}, {"host", "ws://other.example"}});
 }
 
 void TestHostQuestions::endsWithTheSession()

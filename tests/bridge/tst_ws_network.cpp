@@ -51,6 +51,7 @@ private Q_SLOTS:
     void lostDuringTls();
     void slowTlsTimesOut();
     void pausesOverTls();
+    void saysTooLargeOverTls();
     void throughAProxy_data();
     void throughAProxy();
     void proxyCanChangeMeanwhile();
@@ -178,6 +179,19 @@ void TestWsNetwork::pausesOverTls()
     QVERIFY(watched.waitForMessages(count));
     for (size_t i = 0; i < count; ++i)
         QCOMPARE(watched.messages[i].data.left(8).toInt(), int(i));
+}
+
+//! While the server is still sending.
+void TestWsNetwork::saysTooLargeOverTls()
+{
+    const int before = m_tls.count("close");
+    Watched watched(
+        m_tls.address("wss") + QStringLiteral("/large?bytes=%1").arg(2 * Limits().maxMessageBytes),
+        {}, {}, trustingTheTestAuthority());
+    QVERIFY(watched.waitForClose());
+    QCOMPARE(watched.stage(), QStringLiteral("limit"));
+    QTRY_COMPARE(m_tls.count("close"), before + 1);
+    COMPARE_JSON(m_tls.last("close").at("code"), 1009);
 }
 
 void TestWsNetwork::throughAProxy_data()

@@ -41,6 +41,14 @@ QByteArray closeFrame(int code, const QByteArray& reason)
     return frame(first::close, payload + reason);
 }
 
+int closeCodeIn(const QByteArray& sent)
+{
+    if (sent.size() < 8 || quint8(sent.at(0)) != first::close)
+        return 0;
+    const auto byte = [&](qsizetype i) { return quint8(sent.at(i)); };
+    return ((byte(6) ^ byte(2)) << 8) | (byte(7) ^ byte(3));
+}
+
 QByteArray unmasked(const QByteArray& sent)
 {
     constexpr qsizetype headerBytes = 6;

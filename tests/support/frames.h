@@ -28,6 +28,10 @@ QByteArray maskedFrame(quint8 firstByte, const QByteArray& payload);
 //! The close frame with \a code.
 QByteArray closeFrame(int code, const QByteArray& reason = {});
 
+//! The code of the close frame that a client's bytes begin with; 0 if they begin with anything
+//! else.
+int closeCodeIn(const QByteArray& sent);
+
 //! The payload of the only frame in what a client has sent, if that has less than 126 bytes.
 QByteArray unmasked(const QByteArray& sent);
 

@@ -29,6 +29,9 @@ public:
     bool waitForClose(std::chrono::milliseconds timeout = std::chrono::seconds(5));
     bool waitForMessages(size_t count);
 
+    //! What keeps the sockets that it has let go of.
+    ProgramConnections& program() { return m_program; }
+
     int endings() const { return m_endings; }
     const Ending& ending() const { return m_ending; }
     int code() const { return m_ending.code; }

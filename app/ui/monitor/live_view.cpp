@@ -4,7 +4,7 @@
 #include "app/ui/monitor/message_view.h"
 #include "app/ui/monitor/monitor_export.h"
 #include "app/ui/monitor/table_look.h"
-#include "app/ui/monitor/traffic_chart.h"
+#include "app/ui/monitor/traffic_panel.h"
 #include "app/ui/monitor/words.h"
 
 #include <QComboBox>
@@ -45,13 +45,12 @@ LiveView::LiveView(OpenResources& resources, QWidget* parent)
       m_closeAll(new QPushButton(tr("Close &all"), this)),
       m_pause(new QPushButton(tr("&Pause"), this)), m_export(new QPushButton(tr("&Export…"), this)),
       m_content(new QStackedWidget(this)), m_table(new QTableView(this)),
-      m_empty(mutedLabel({}, this)), m_rates(new TrafficChart(TrafficChart::Kind::Rates, this)),
-      m_roundTrips(new TrafficChart(TrafficChart::Kind::RoundTrip, this)),
+      m_empty(mutedLabel({}, this)), m_traffic(new TrafficPanel(this)),
       m_messages(new MessageView(this))
 {
     auto* const parts = new QSplitter(Qt::Vertical, this);
     parts->addWidget(createTable());
-    parts->addWidget(createCharts());
+    parts->addWidget(m_traffic);
     parts->addWidget(m_messages);
     parts->setChildrenCollapsible(false);
     parts->setSizes(initialHeights);
@@ -108,25 +107,15 @@ QWidget* LiveView::createTable()
     return m_content;
 }
 
-QWidget* LiveView::createCharts()
-{
-    auto* const charts = new QWidget(this);
-    auto* const row = new QHBoxLayout(charts);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing);
-    row->addWidget(m_rates, 3);
-    row->addWidget(m_roundTrips, 2);
-    return charts;
-}
-
 void LiveView::connectSignals()
 {
     connect(&m_resources, &OpenResources::added, this, &LiveView::add);
     connect(&m_resources, &OpenResources::removed, this, &LiveView::remove);
-    connect(&m_tick, &QTimer::timeout, this, &LiveView::tick);
+    connect(&m_tick, &QTimer::timeout, m_traffic,
+        [this] { m_traffic->advance(m_model.rows(), selected()); });
     connect(&m_noteTime, &QTimer::timeout, this, &LiveView::updateState);
     connect(m_picker, &QComboBox::currentIndexChanged, this, [this] {
-        m_total = {};
+        m_traffic->clear();
         updateWatching();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -246,23 +235,6 @@ void LiveView::note(const QString& text)
 {
     m_status->setText(text);
     m_noteTime.start();
-}
-
-//! The sum of all is not that of samples which were taken at the same time, but nearly.
-void LiveView::tick()
-{
-    TrafficPoint sum;
-    for (const ConnectionModel::Row& row : m_model.rows()) {
-        sum.receiveRate += row.receiveRate;
-        sum.sendRate += row.sendRate;
-        if (row.sample.roundTrip.source != RoundTrip::Source::Unknown)
-            sum.roundTrip
-                = qMax(sum.roundTrip.value_or(0), double(row.sample.roundTrip.time.count()) / 1000);
-    }
-    m_total.add(sum);
-    const ConnectionModel::Row* const row = selected();
-    m_rates->show(row ? row->history : m_total);
-    m_roundTrips->show(row ? row->history : m_total);
 }
 
 void LiveView::closeSelected()

@@ -17,7 +17,7 @@ QT_END_NAMESPACE
 namespace portcullis {
 
 class MessageView;
-class TrafficChart;
+class TrafficPanel;
 
 //! \brief The live connections of one resource or of all, what they transfer, and the messages of
 //! the selected one.
@@ -40,7 +40,6 @@ protected:
 private:
     QWidget* createBar();
     QWidget* createTable();
-    QWidget* createCharts();
     void connectSignals();
     void add(const MonitoredResource& resource);
     void remove(MonitorSource* source);
@@ -51,7 +50,6 @@ private:
     void note(const QString& text);
     QString statusText() const;
     void onSelected();
-    void tick();
     void closeSelected();
     void closeAll();
     void askForFile();
@@ -61,7 +59,6 @@ private:
     OpenResources& m_resources;
     ConnectionModel m_model;
     QSortFilterProxyModel* m_sorted;
-    TrafficHistory m_total; // of all chosen resources
     QTimer m_tick;
     QTimer m_noteTime; // runs while the status is a note
     bool m_isVisible = false;
@@ -74,8 +71,7 @@ private:
     QStackedWidget* m_content; // the table, or why there is none
     QTableView* m_table;
     QLabel* m_empty;
-    TrafficChart* m_rates;
-    TrafficChart* m_roundTrips;
+    TrafficPanel* m_traffic;
     MessageView* m_messages;
 };
 
