@@ -980,6 +980,38 @@
         <source>%1 is disabled.</source>
         <translation>%1 ist deaktiviert.</translation>
     </message>
+    <message>
+        <source>Unpacking %1…</source>
+        <translation>%1 wird entpackt …</translation>
+    </message>
+    <message>
+        <source>Removing the files of %1…</source>
+        <translation>Dateien von %1 werden gelöscht …</translation>
+    </message>
+    <message>
+        <source>Installing %1…</source>
+        <translation>%1 wird installiert …</translation>
+    </message>
+    <message>
+        <source>Forgetting the update of %1…</source>
+        <translation>Update von %1 wird verworfen …</translation>
+    </message>
+    <message>
+        <source>Going back to version %1 of %2…</source>
+        <translation>Zurück zu Version %1 von %2 …</translation>
+    </message>
+    <message>
+        <source>Removing %1…</source>
+        <translation>%1 wird entfernt …</translation>
+    </message>
+    <message>
+        <source>Enabling %1…</source>
+        <translation>%1 wird aktiviert …</translation>
+    </message>
+    <message>
+        <source>Disabling %1…</source>
+        <translation>%1 wird deaktiviert …</translation>
+    </message>
 </context>
 <context>
     <name>portcullis::LibraryGrid</name>
@@ -1043,12 +1075,8 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Progress of the installation</source>
-        <translation>Fortschritt der Installation</translation>
-    </message>
-    <message>
-        <source>Unpacking %1</source>
-        <translation>%1 wird entpackt</translation>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1240,10 @@
     <message>
         <source>%1 is disabled. Enable it among its details first.</source>
         <translation>%1 ist deaktiviert. Aktivieren Sie die Ressource zuerst unter „Details“.</translation>
+    </message>
+    <message>
+        <source>%1 is being changed. Open it when that is done.</source>
+        <translation>%1 wird gerade geändert. Öffnen Sie die Ressource, wenn das erledigt ist.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "app/ui/column_page.h"
 
 QT_BEGIN_NAMESPACE
+class QHBoxLayout;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
@@ -35,8 +36,11 @@ Q_SIGNALS:
 
 private:
     void reload();
+    void followChange();
     void addHeader(QVBoxLayout& column, const LibraryItem& item);
     void addActions(QVBoxLayout& column, const LibraryItem& item);
+    void addChange(QHBoxLayout* row, const QString& text, const char* name,
+        const std::function<void()>& change);
     void addUpdate(QVBoxLayout& column, const StoreEntry& entry);
     void addPermissions(QVBoxLayout& column, const LibraryItem& item);
     void addContacts(QVBoxLayout& column);
@@ -50,6 +54,7 @@ private:
     ContactRecord* m_contacts;
     GrantWatcher m_watcher;
     QString m_id;
+    bool m_isChanging = false; // as it is shown
 };
 
 } // namespace portcullis
