@@ -45,8 +45,9 @@ public:
     Result<CommitOutcome, PackageError> commit(
         StagedPackage staged, const CommitOptions& options = {});
 
-    //! Makes the waiting update the current version. Error: Refusal::NothingToDo and the like.
-    Result<void, PackageError> acceptWaiting(const QString& id);
+    //! \brief Makes the waiting update the current version, if it is the one with \a digest that
+    //! the user has seen. Error: Refusal::NothingToDo and the like.
+    Result<void, PackageError> acceptWaiting(const QString& id, const QByteArray& digest);
 
     //! Forgets the waiting update. Error: Refusal::NothingToDo and the like.
     Result<void, PackageError> dropWaiting(const QString& id);

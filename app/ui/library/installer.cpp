@@ -42,7 +42,8 @@ ConsentRequest requestFor(const Resource& resource, const std::optional<PublicKe
 
 Installer::Installer(
     Library& library, const GrantStore& grants, ContactRecord* contacts, QWidget* window)
-    : QObject(window), m_library(library), m_grants(grants), m_contacts(contacts), m_window(window)
+    : QObject(window), m_library(library), m_grants(grants), m_contacts(contacts), m_window(window),
+      m_queue(this)
 {
     connect(&m_queue, &TaskQueue::began, this, &Installer::began);
     connect(&m_queue, &TaskQueue::progressed, this, &Installer::progressed);
@@ -198,7 +199,8 @@ void Installer::decideOnUpdate(const QString& id)
     if (dialog.exec() != QDialog::Accepted)
         return;
     make({id, tr("Installing %1\u2026").arg(waiting.manifest.name),
-        [id](ResourceStore& store) { return store.acceptWaiting(id); },
+        [id, digest = waiting.digest](
+            ResourceStore& store) { return store.acceptWaiting(id, digest); },
         sentenceOf(CommitOutcome::Updated, waiting.manifest),
         [this, id, decided = dialog.decisions()] { save(id, decided); }});
 }
