@@ -157,7 +157,7 @@ void TestSlowStore::cleanup()
 
 QString TestSlowStore::source(const QString& resource, int files)
 {
-    const QString folder = m_folder->filePath(QStringLiteral("source%1").arg(++m_sources));
+    QString folder = m_folder->filePath(QStringLiteral("source%1").arg(++m_sources));
     test::copyResource(test::resourceFixture("asking"), folder,
         {{"com.example.asking", resource.toUtf8()}, {"{script}", ""}});
     for (int i = 0; i < files; ++i) {

@@ -20,6 +20,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <ranges>
+
 namespace portcullis {
 namespace {
 
@@ -217,9 +219,9 @@ void DetailsPage::addVersions(QVBoxLayout& column, const StoreEntry& entry)
                            QLocale().formattedDataSize(entry.current.bytes))
                        .arg(entry.current.files),
             nullptr));
-    for (auto event = entry.history.rbegin(); event != entry.history.rend(); ++event)
+    for (const HistoryEvent& event : std::ranges::reverse_view(entry.history))
         section->addWidget(
-            mutedLabel(tr("%1: %2").arg(timeOf(event->time), wordsFor(*event)), nullptr));
+            mutedLabel(tr("%1: %2").arg(timeOf(event.time), wordsFor(event)), nullptr));
 }
 
 QVBoxLayout* DetailsPage::addSection(QVBoxLayout& column, const QString& title)
