@@ -601,6 +601,10 @@
         <source>What the server has not taken yet</source>
         <translation>Was der Server noch nicht abgenommen hat</translation>
     </message>
+    <message>
+        <source>Waits for your answer</source>
+        <translation>Wartet auf Ihre Antwort</translation>
+    </message>
 </context>
 <context>
     <name>portcullis::ConsentDialog</name>
@@ -1030,6 +1034,38 @@
         <source>What you decided for it could not be forgotten. %1.</source>
         <translation>Was Sie dafür entschieden haben, konnte nicht vergessen werden. %1.</translation>
     </message>
+    <message>
+        <source>Unpacking %1…</source>
+        <translation>%1 wird entpackt …</translation>
+    </message>
+    <message>
+        <source>Removing the files of %1…</source>
+        <translation>Dateien von %1 werden gelöscht …</translation>
+    </message>
+    <message>
+        <source>Installing %1…</source>
+        <translation>%1 wird installiert …</translation>
+    </message>
+    <message>
+        <source>Forgetting the update of %1…</source>
+        <translation>Update von %1 wird verworfen …</translation>
+    </message>
+    <message>
+        <source>Going back to version %1 of %2…</source>
+        <translation>Zurück zu Version %1 von %2 …</translation>
+    </message>
+    <message>
+        <source>Removing %1…</source>
+        <translation>%1 wird entfernt …</translation>
+    </message>
+    <message>
+        <source>Enabling %1…</source>
+        <translation>%1 wird aktiviert …</translation>
+    </message>
+    <message>
+        <source>Disabling %1…</source>
+        <translation>%1 wird deaktiviert …</translation>
+    </message>
 </context>
 <context>
     <name>portcullis::LibraryGrid</name>
@@ -1108,12 +1144,8 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Progress of the installation</source>
-        <translation>Fortschritt der Installation</translation>
-    </message>
-    <message>
-        <source>Unpacking %1</source>
-        <translation>%1 wird entpackt</translation>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1312,10 @@
     <message>
         <source>%1 is disabled. Enable it among its details first.</source>
         <translation>%1 ist deaktiviert. Aktivieren Sie die Ressource zuerst unter „Details“.</translation>
+    </message>
+    <message>
+        <source>%1 is being changed. Open it when that is done.</source>
+        <translation>%1 wird gerade geändert. Öffnen Sie die Ressource, wenn das erledigt ist.</translation>
     </message>
 </context>
 <context>

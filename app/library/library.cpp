@@ -44,6 +44,13 @@ const LibraryItem* Library::find(const QString& id) const
 
 void Library::refresh()
 {
+    m_settling.stop();
+    // What was told of the folders until now, and has not arrived yet, is seen by this look.
+    const QStringList watched = m_files.directories();
+    if (!watched.isEmpty()) {
+        m_files.removePaths(watched);
+        m_files.addPaths(watched);
+    }
     load();
     Q_EMIT changed();
 }

@@ -114,9 +114,9 @@ Result<CommitOutcome, PackageError> ResourceStore::commit(
     return changeStore(m_paths, [&] { return changes::commit(m_paths, staged, options); });
 }
 
-Result<void, PackageError> ResourceStore::acceptWaiting(const QString& id)
+Result<void, PackageError> ResourceStore::acceptWaiting(const QString& id, const QByteArray& digest)
 {
-    return changeStore(m_paths, [&] { return changes::acceptWaiting(m_paths, id); });
+    return changeStore(m_paths, [&] { return changes::acceptWaiting(m_paths, id, digest); });
 }
 
 Result<void, PackageError> ResourceStore::dropWaiting(const QString& id)

@@ -12,10 +12,10 @@ namespace portcullis {
 //! \brief The resources that are installed below one data folder; docs/packages.md has the layout.
 //!
 //! Every change is made at once or not at all, even if the process is killed or the disk is full,
-//! and several processes can use one store at the same time. Not for use by several threads at
-//! once. find(), list(), use() and setEnabled() are quick; the others may take as long as the disk
-//! takes to write or remove all files of a package. Errors are one line for a person. An id may be
-//! any text: one that is none is not installed.
+//! and several processes can use one store at the same time. So can several threads, each with a
+//! copy of the object. find(), list(), use() and setEnabled() are quick; the others may take as
+//! long as the disk takes to write or remove all files of a package. Errors are one line for a
+//! person. An id may be any text: one that is none is not installed.
 class ResourceStore {
 public:
     //! \brief Opens or creates \a dataFolder + `/store`, brings an older layout up to date, and
@@ -30,8 +30,6 @@ public:
 
     //! \brief Unpacks and checks the package at \a source (see unpackPackage()), so that a person
     //! can be asked before commit().
-    //!
-    //! It may be called in another thread than the rest.
     Result<StagedPackage, PackageError> stage(
         const QString& source, const Progress& progress = {}) const;
 
@@ -47,8 +45,9 @@ public:
     Result<CommitOutcome, PackageError> commit(
         StagedPackage staged, const CommitOptions& options = {});
 
-    //! Makes the waiting update the current version. Error: Refusal::NothingToDo and the like.
-    Result<void, PackageError> acceptWaiting(const QString& id);
+    //! \brief Makes the waiting update the current version, if it is the one with \a digest that
+    //! the user has seen. Error: Refusal::NothingToDo and the like.
+    Result<void, PackageError> acceptWaiting(const QString& id, const QByteArray& digest);
 
     //! Forgets the waiting update. Error: Refusal::NothingToDo and the like.
     Result<void, PackageError> dropWaiting(const QString& id);

@@ -190,7 +190,8 @@ Result<CommitOutcome, PackageError> commit(
     return update(paths, **installed, staged, options);
 }
 
-Result<void, PackageError> acceptWaiting(const StorePaths& paths, const QString& id)
+Result<void, PackageError> acceptWaiting(
+    const StorePaths& paths, const QString& id, const QByteArray& digest)
 {
     const Result<Installed, PackageError> installed = requireInstalled(paths, id);
     if (!installed)
@@ -198,6 +199,9 @@ Result<void, PackageError> acceptWaiting(const StorePaths& paths, const QString&
     const StoreRecord& before = installed->record;
     if (!installed->entry.waiting)
         return refused(Refusal::NothingToDo, QStringLiteral("no update of %1 waits").arg(id));
+    if (before.waiting->digest != digest)
+        return refused(Refusal::NothingToDo,
+            QStringLiteral("another update of %1 has come meanwhile").arg(id));
     StoreRecord after = before;
     makeCurrent(after, *before.waiting);
     after.remember(HistoryEvent::Kind::Accepted, after.current.version);

@@ -11,7 +11,8 @@ namespace portcullis::changes {
 Result<CommitOutcome, PackageError> commit(
     const StorePaths& paths, const StagedPackage& staged, const CommitOptions& options);
 
-Result<void, PackageError> acceptWaiting(const StorePaths& paths, const QString& id);
+Result<void, PackageError> acceptWaiting(
+    const StorePaths& paths, const QString& id, const QByteArray& digest);
 Result<void, PackageError> dropWaiting(const StorePaths& paths, const QString& id);
 Result<void, PackageError> rollback(const StorePaths& paths, const QString& id);
 Result<void, PackageError> uninstall(const StorePaths& paths, const QString& id);

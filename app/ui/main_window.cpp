@@ -68,10 +68,10 @@ MainWindow::MainWindow(
             [this, store] { m_services.limits = store->current().limits; });
 }
 
-//! Before what the monitor among the tabs shows.
 MainWindow::~MainWindow()
 {
-    delete m_tabs;
+    m_installer->finish();
+    delete m_tabs; // before what the monitor among them shows
 }
 
 void MainWindow::createTabs()
@@ -154,11 +154,13 @@ void MainWindow::openResource(const QString& id)
 
 bool MainWindow::isOpenable(const LibraryItem& item)
 {
-    if (!item.isEnabled())
-        showWarning(this,
-            tr("%1 is disabled. Enable it among its details first.")
-                .arg(item.resource.manifest.name));
-    return item.isEnabled();
+    const QString& name = item.resource.manifest.name;
+    const bool isChanging = m_installer->isChanging(item.id());
+    if (isChanging)
+        showWarning(this, tr("%1 is being changed. Open it when that is done.").arg(name));
+    else if (!item.isEnabled())
+        showWarning(this, tr("%1 is disabled. Enable it among its details first.").arg(name));
+    return item.isEnabled() && !isChanging;
 }
 
 void MainWindow::openTargets(const QStringList& targets)
@@ -240,7 +242,7 @@ void MainWindow::closeTab(int index)
 void MainWindow::replaceTab(ResourceTab* tab)
 {
     const LibraryItem* const item = m_library.find(tab->resourceId());
-    if (!item)
+    if (!item || !isOpenable(*item))
         return;
     const int index = m_tabs->indexOf(tab);
     const Decisions decisions = m_grants.find(item->id());

@@ -18,6 +18,7 @@ struct ConnectionSample {
     Traffic traffic; //!< From the beginning.
     qint64 bufferedAmount = 0; //!< Bytes of data that wait to be written to the network.
     RoundTrip roundTrip;
+    bool isUndecided = false; //!< It waits until the user has decided on its host.
 };
 
 //! What one open resource has at the moment.

@@ -252,7 +252,7 @@ std::vector<ConnectionSample> WsService::samples() const
         const WsConnection& connection = *find(id);
         samples.push_back({id, originOf(connection.url()).value_or(Origin()), connection.state(),
             connection.since(), connection.traffic(), connection.bufferedAmount(),
-            connection.roundTrip()});
+            connection.roundTrip(), m_undecided.contains(id)});
     }
     return samples;
 }

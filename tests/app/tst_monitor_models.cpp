@@ -52,6 +52,7 @@ private Q_SLOTS:
     void rowsStayInPlace();
     void usedIdsAreAnotherRow();
     void resourcesAreApart();
+    void saysWhatWaitsForTheUser();
     void computesRates();
     void selectionSurvivesSorting();
     void historyIsBounded();
@@ -110,6 +111,18 @@ void TestMonitorModels::resourcesAreApart()
     model.remove(&m_source);
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(cell(model, 0, ConnectionModel::ResourceName), QStringLiteral("Y"));
+}
+
+void TestMonitorModels::saysWhatWaitsForTheUser()
+{
+    ConnectionModel model;
+    ConnectionSample sample = sampleOf("a");
+    sample.state = WsConnection::State::Connecting;
+    model.update(m_resource, reportOf(1000, {sample}));
+    QCOMPARE(cell(model, 0, ConnectionModel::State), QStringLiteral("Connecting"));
+    sample.isUndecided = true;
+    model.update(m_resource, reportOf(1500, {sample}));
+    QCOMPARE(cell(model, 0, ConnectionModel::State), QStringLiteral("Waits for your answer"));
 }
 
 void TestMonitorModels::computesRates()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void judgesVersions();
     void downgradesIfAllowed();
     void widerUpdateWaits();
+    void acceptsOnlyWhatWasSeen();
     void widerUpdateIsInstalledIfAccepted();
     void narrowerUpdateNeedsNoQuestion();
     void dropsWaiting();
@@ -284,13 +285,28 @@ void TestStore::widerUpdateWaits()
     const QStringList before = storeState(store());
     QCOMPARE(put(version("2.0.0", twoHosts)).value(), CommitOutcome::Waiting);
     QCOMPARE(storeState(store()), before);
-    QVERIFY(store().acceptWaiting(id));
+    const QByteArray digest = entry().waiting->digest;
+    QVERIFY(store().acceptWaiting(id, digest));
     QCOMPARE(currentVersion(), QStringLiteral("2.0.0"));
     QCOMPARE(entry().previous->manifest.version, QStringLiteral("1.0.0"));
     QVERIFY(!entry().waiting);
     QCOMPARE(entry().history.back().kind, HistoryEvent::Kind::Accepted);
-    QCOMPARE(store().acceptWaiting(id).error().refusal, Refusal::NothingToDo);
+    QCOMPARE(store().acceptWaiting(id, digest).error().refusal, Refusal::NothingToDo);
     QVERIFY(isTidy());
+}
+
+void TestStore::acceptsOnlyWhatWasSeen()
+{
+    QVERIFY(put(version("1.0.0", oneHost)));
+    QVERIFY(put(version("2.0.0", twoHosts)));
+    const QByteArray seen = entry().waiting->digest;
+    const QStringList three = twoHosts + QStringList{QStringLiteral("wss://c.com")};
+    QCOMPARE(put(version("3.0.0", three)).value(), CommitOutcome::Waiting);
+    const FileMap before = readFiles(path("data"));
+    QCOMPARE(store().acceptWaiting(id, seen).error().refusal, Refusal::NothingToDo);
+    QCOMPARE(readFiles(path("data")), before);
+    QVERIFY(store().acceptWaiting(id, entry().waiting->digest));
+    QCOMPARE(currentVersion(), QStringLiteral("3.0.0"));
 }
 
 void TestStore::widerUpdateIsInstalledIfAccepted()
@@ -361,7 +377,7 @@ void TestStore::rollbackKeepsWhatWaits()
     QVERIFY(put(version("3.0.0", oneHost)));
     QVERIFY(store().rollback(id));
     QCOMPARE(currentVersion(), QStringLiteral("1.0.0"));
-    QVERIFY(store().acceptWaiting(id));
+    QVERIFY(store().acceptWaiting(id, entry().waiting->digest));
     QCOMPARE(currentVersion(), QStringLiteral("3.0.0"));
     QCOMPARE(entry().previous->manifest.version, QStringLiteral("1.0.0"));
     QVERIFY(isTidy());
@@ -447,7 +463,7 @@ void TestStore::textsThatAreNoIds()
     ResourceStore opened = store();
     QVERIFY(!opened.find(text));
     for (const auto& result :
-        {opened.uninstall(text), opened.rollback(text), opened.acceptWaiting(text),
+        {opened.uninstall(text), opened.rollback(text), opened.acceptWaiting(text, {}),
             opened.dropWaiting(text), opened.setEnabled(text, false), opened.verify(text)})
         QCOMPARE(result.error().refusal, Refusal::NotInstalled);
     QCOMPARE(opened.use(text).error().refusal, Refusal::NotInstalled);

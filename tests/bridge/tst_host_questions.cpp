@@ -88,6 +88,7 @@ void TestHostQuestions::waitsForTheUser()
     const std::vector<ConnectionInfo> waiting = m_harness->session.connections();
     QCOMPARE(waiting.size(), size_t(1));
     QVERIFY(waiting.front().isUndecided);
+    QVERIFY(m_harness->session.report().connections.front().isUndecided);
     COMPARE_JSON(m_harness->transport.find("name", "host.asked").at("payload"),
         {{"connectionId", "c"}, {"host", "ws://new.example"}});
 }
@@ -101,6 +102,7 @@ void TestHostQuestions::opensWhatIsAllowed()
     QVERIFY(waitFor([this] { return m_proxy->received().contains("\r\n\r\n"); }));
     QVERIFY(m_proxy->received().startsWith("CONNECT new.example:80 "));
     QVERIFY(!m_harness->session.connections().front().isUndecided);
+    QVERIFY(!m_harness->session.report().connections.front().isUndecided);
     connectTo("again", "ws://new.example/other");
     QTRY_COMPARE(m_proxy->connectionCount(), 2);
 }

@@ -47,9 +47,18 @@ Caller callerFor(const HostPolicy& hosts)
     return caller;
 }
 
-HostPolicy only(const QByteArray& pattern)
+HostPattern patternOf(const QByteArray& text)
 {
-    return HostPolicy({HostPattern::parse(QString::fromLatin1(pattern)).value()});
+    return HostPattern::parse(QString::fromLatin1(text)).value();
+}
+
+//! Only what is \a listed, unless that is empty, and not what is \a refused.
+HostPolicy policyOf(const QByteArray& listed, const QByteArray& refused)
+{
+    HostPolicy policy = listed.isEmpty() ? HostPolicy() : HostPolicy({patternOf(listed)});
+    if (!refused.isEmpty())
+        policy.refuse(patternOf(refused));
+    return policy;
 }
 
 } // namespace
@@ -69,6 +78,7 @@ private Q_SLOTS:
     void tellsOfANameThatIsNotPublic();
     void tellsOfAMissingPermission();
     void tellsOfWhatTheUserEnds();
+    void tellsOfWhatTheUserRefusesWhenAsked();
     void saysNothingOfWhatIsNoAttempt();
 };
 
@@ -146,22 +156,29 @@ void TestSessionContacts::tellsOfReconnects()
 void TestSessionContacts::tellsOfRefusals_data()
 {
     QTest::addColumn<QByteArray>("listed"); // empty: no list
+    QTest::addColumn<QByteArray>("refused"); // by the user; empty: nothing
     QTest::addColumn<QByteArray>("url");
     QTest::addColumn<QByteArray>("why");
-    const auto row = [](const char* name, const char* listed, const char* url, const char* why) {
-        QTest::newRow(name) << QByteArray(listed) << QByteArray(url) << QByteArray(why);
+    const auto row = [](const char* name, const char* listed, const char* refused, const char* url,
+                         const char* why) {
+        QTest::newRow(name) << QByteArray(listed) << QByteArray(refused) << QByteArray(url)
+                            << QByteArray(why);
     };
-    row("not on the list", "wss://a.example", "wss://b.example/x?y=s3cret", "not_listed");
-    row("not public", "", "ws://192.168.0.1/", "not_public");
-    row("a port of another protocol", "", "wss://a.example:25/", "blocked_port");
+    const char* const host = "wss://a.example";
+    row("not on the list", host, "", "wss://b.example/x?y=s3cret", "not_listed");
+    row("not public", "", "", "ws://192.168.0.1/", "not_public");
+    row("a port of another protocol", "", "", "wss://a.example:25/", "blocked_port");
+    row("refused by the user", "", host, "wss://a.example/x?y=s3cret", "by_user");
+    row("on the list and refused by the user", host, host, "wss://a.example/", "by_user");
 }
 
 void TestSessionContacts::tellsOfRefusals()
 {
     QFETCH(QByteArray, listed);
+    QFETCH(QByteArray, refused);
     QFETCH(QByteArray, url);
     QFETCH(QByteArray, why);
-    Harness harness(callerFor(listed.isEmpty() ? HostPolicy() : only(listed)));
+    Harness harness(callerFor(policyOf(listed, refused)));
     harness.connect("a", QString::fromLatin1(url));
     QCOMPARE(harness.errorOf("connect"), QStringLiteral("host_denied"));
     Told told(harness);
@@ -196,6 +213,21 @@ void TestSessionContacts::tellsOfWhatTheUserEnds()
     harness.session.setPermissions({});
     Told told(harness);
     QCOMPARE(told.find(Outcome::Refused, "by_user").count, 1);
+}
+
+void TestSessionContacts::tellsOfWhatTheUserRefusesWhenAsked()
+{
+    Caller caller = callerFor(HostPolicy(HostPolicy::Unlisted::Undecided));
+    Harness harness(caller);
+    const auto url = QStringLiteral("wss://a.example/x?y=s3cret");
+    harness.connect("a", url);
+    QVERIFY(!harness.answer("connect").contains("error")); // it waits for the user
+    QVERIFY(harness.session.takeContacts().isEmpty());
+    caller.permissions.hosts.refuse(patternOf("wss://a.example"));
+    harness.session.setPermissions(caller.permissions);
+    Told told(harness);
+    QCOMPARE(told.find(Outcome::Refused, "by_user").origin, *originOf(QUrl(url)));
+    QCOMPARE(told.size(), size_t(1));
 }
 
 void TestSessionContacts::saysNothingOfWhatIsNoAttempt()

@@ -10,6 +10,7 @@
 #include "app/ui/main_window.h"
 #include "app/ui/permissions_page.h"
 #include "app/ui/window_state.h"
+#include "tests/support/answerer.h"
 #include "tests/support/engine_test.h"
 #include "tests/support/program.h"
 #include "tests/support/raw_server.h"
@@ -24,48 +25,16 @@
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QTimer>
 
 using namespace portcullis;
+using test::Answerer;
+using test::click;
+using test::clicking;
 using test::RawServer;
 
 namespace {
 
 const QString id = QStringLiteral("com.example.asking");
-
-//! Does something with each dialog that comes, until it is gone.
-class Answerer : public QObject {
-public:
-    explicit Answerer(std::function<void(QWidget& dialog)> answer)
-    {
-        connect(&m_timer, &QTimer::timeout, this, [this, answer = std::move(answer)] {
-            QWidget* const dialog = QApplication::activeModalWidget();
-            if (!dialog)
-                return;
-            ++m_count;
-            answer(*dialog);
-        });
-        m_timer.start(20);
-    }
-
-    bool wasNeeded() const { return m_count > 0; }
-
-private:
-    QTimer m_timer;
-    int m_count = 0;
-};
-
-void click(QWidget& parent, const char* name)
-{
-    auto* const button = parent.findChild<QAbstractButton*>(QLatin1String(name));
-    if (button && button->isEnabled())
-        QTest::mouseClick(button, Qt::LeftButton);
-}
-
-std::function<void(QWidget&)> clicking(const char* name)
-{
-    return [name](QWidget& dialog) { click(dialog, name); };
-}
 
 } // namespace
 

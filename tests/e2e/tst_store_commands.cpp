@@ -231,9 +231,10 @@ void TestStoreCommands::answersBeforehand()
     QFETCH(bool, isGranted);
     QFETCH(bool, isHostRefused);
     QCOMPARE(run(QStringList{QStringLiteral("install"), folderOf({})} + answers).exitCode, 0);
-    QCOMPARE(decisions().capabilities.at(Capability::NetworkWs) == Choice::Granted, isGranted);
-    const auto host = decisions().hosts.find(QStringLiteral("wss://a.example"));
-    QCOMPARE(host != decisions().hosts.end() && host->second == Choice::Refused, isHostRefused);
+    const Decisions decided = decisions();
+    QCOMPARE(decided.capabilities.at(Capability::NetworkWs) == Choice::Granted, isGranted);
+    const auto host = decided.hosts.find(QStringLiteral("wss://a.example"));
+    QCOMPARE(host != decided.hosts.end() && host->second == Choice::Refused, isHostRefused);
 }
 
 void TestStoreCommands::wantsMoreThanItAsksFor()

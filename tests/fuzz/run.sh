@@ -21,13 +21,16 @@ fi
 
 dictionary_of() {
     case $1 in
+    archive) echo zip ;;
     document_policy) echo html ;;
     envelope | json | params | session) echo json ;;
     frame_reader) echo frames ;;
     grants | settings) echo settings ;;
     handshake | host_pattern | proxy | resource_path | response_head) echo url ;;
     manifest) echo manifest ;;
+    package) echo package ;;
     packet_reader | packet_writer) echo packet ;;
+    signature | store_record) echo store ;;
     *) return 1 ;;
     esac
 }

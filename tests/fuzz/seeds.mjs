@@ -1,6 +1,7 @@
 // Makes seeds of the fixtures, in the form that each harness takes: node seeds.mjs FOLDER
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writePackages, writeRecords, writeSignatures } from "./support/package_seeds.mjs";
 
 const target = process.argv[2];
 const fixtures = new URL("../fixtures/", import.meta.url).pathname;
@@ -76,3 +77,6 @@ for (const name of readdirSync(join(fixtures, "resources"))) {
         }
     }
 }
+writePackages(write);
+writeSignatures(write);
+writeRecords(write);

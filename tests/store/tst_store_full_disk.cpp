@@ -97,7 +97,7 @@ Result<void, PackageError> TestStoreFullDisk::act(const QString& action) const
         return opened.error();
     ResourceStore store = *opened;
     if (action == QLatin1String("accept"))
-        return store.acceptWaiting(id);
+        return store.acceptWaiting(id, store.find(id)->waiting->digest);
     if (action == QLatin1String("rollback"))
         return store.rollback(id);
     if (action == QLatin1String("uninstall"))

@@ -24,12 +24,19 @@ Result<void, PackageError> install(
     return {};
 }
 
+Result<void, PackageError> accept(ResourceStore& store, const QString& id)
+{
+    const std::optional<StoreEntry> entry = store.find(id);
+    const bool waits = entry && entry->waiting;
+    return store.acceptWaiting(id, waits ? entry->waiting->digest : QByteArray());
+}
+
 Result<void, PackageError> act(ResourceStore& store, const QString& action, const QString& what)
 {
     if (action == QLatin1String("install"))
         return install(store, what, {});
     if (action == QLatin1String("accept"))
-        return store.acceptWaiting(what);
+        return accept(store, what);
     if (action == QLatin1String("drop"))
         return store.dropWaiting(what);
     if (action == QLatin1String("rollback"))

@@ -161,7 +161,7 @@ int acceptWaiting(const CommandContext& context, ResourceStore& store, const Sto
         = decide(manifest, context.grants.find(entry.id), context.answers, context.terminal);
     if (!decided)
         return context.terminal.fail(decided.error());
-    if (const auto accepted = store.acceptWaiting(entry.id); !accepted)
+    if (const auto accepted = store.acceptWaiting(entry.id, entry.waiting->digest); !accepted)
         return context.terminal.fail(accepted.error());
     save(context, entry.id, *decided);
     context.terminal.say(sentenceOf(CommitOutcome::Updated, manifest));

@@ -20,6 +20,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <ranges>
+
 namespace portcullis {
 namespace {
 
@@ -50,6 +52,8 @@ DetailsPage::DetailsPage(Library& library, Installer& installer, const GrantStor
     // Queued: what is reloaded may be what has caused it.
     connect(&library, &Library::changed, this, &DetailsPage::reload, Qt::QueuedConnection);
     connect(&m_watcher, &GrantWatcher::changed, this, &DetailsPage::reload, Qt::QueuedConnection);
+    connect(
+        &installer, &Installer::changed, this, &DetailsPage::followChange, Qt::QueuedConnection);
 }
 
 void DetailsPage::show(const QString& id)
@@ -64,6 +68,7 @@ void DetailsPage::reload()
     const LibraryItem* const item = m_library.find(m_id);
     if (!item)
         return;
+    m_isChanging = m_installer.isChanging(m_id);
     fill([&](QVBoxLayout& column) {
         addHeader(column, *item);
         addActions(column, *item);
@@ -74,6 +79,12 @@ void DetailsPage::reload()
         if (item->entry)
             addVersions(column, *item->entry);
     });
+}
+
+void DetailsPage::followChange()
+{
+    if (m_installer.isChanging(m_id) != m_isChanging)
+        reload();
 }
 
 void DetailsPage::addHeader(QVBoxLayout& column, const LibraryItem& item)
@@ -111,7 +122,7 @@ void DetailsPage::addActions(QVBoxLayout& column, const LibraryItem& item)
 {
     auto* const row = new QHBoxLayout;
     QPushButton* const open = addButton(row, tr("Open"), "open", nullptr);
-    open->setEnabled(item.isEnabled());
+    open->setEnabled(item.isEnabled() && !m_isChanging);
     open->setProperty("primary", true);
     connect(
         open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_id); },
@@ -120,17 +131,22 @@ void DetailsPage::addActions(QVBoxLayout& column, const LibraryItem& item)
     column.addLayout(row);
     if (!item.entry)
         return;
-    const auto add = [&](const QString& text, const char* name, auto action) {
-        connect(addButton(row, text, name, nullptr), &QPushButton::clicked, this, action,
-            Qt::QueuedConnection);
-    };
     const bool isEnabled = item.isEnabled();
     if (item.entry->previous)
-        add(tr("Go back to %1").arg(item.entry->previous->manifest.version), "rollback",
+        addChange(row, tr("Go back to %1").arg(item.entry->previous->manifest.version), "rollback",
             [this] { m_installer.rollBack(m_id); });
-    add(isEnabled ? tr("Disable") : tr("Enable"), "enable",
+    addChange(row, isEnabled ? tr("Disable") : tr("Enable"), "enable",
         [this, isEnabled] { m_installer.setEnabled(m_id, !isEnabled); });
-    add(tr("Remove\u2026"), "remove", [this] { m_installer.uninstall(m_id); });
+    addChange(row, tr("Remove\u2026"), "remove", [this] { m_installer.uninstall(m_id); });
+}
+
+//! A button that is of no use while something is being done with the resource.
+void DetailsPage::addChange(
+    QHBoxLayout* row, const QString& text, const char* name, const std::function<void()>& change)
+{
+    QPushButton* const button = addButton(row, text, name, nullptr);
+    button->setEnabled(!m_isChanging);
+    connect(button, &QPushButton::clicked, this, change, Qt::QueuedConnection);
 }
 
 void DetailsPage::addUpdate(QVBoxLayout& column, const StoreEntry& entry)
@@ -143,12 +159,9 @@ void DetailsPage::addUpdate(QVBoxLayout& column, const StoreEntry& entry)
                                       .arg(entry.current.manifest.version),
         nullptr));
     auto* const row = new QHBoxLayout;
-    connect(
-        addButton(row, tr("See what it asks for\u2026"), "review", nullptr), &QPushButton::clicked,
-        this, [this] { m_installer.decideOnUpdate(m_id); }, Qt::QueuedConnection);
-    connect(
-        addButton(row, tr("Forget this update"), "drop", nullptr), &QPushButton::clicked, this,
-        [this] { m_installer.dropUpdate(m_id); }, Qt::QueuedConnection);
+    addChange(row, tr("See what it asks for\u2026"), "review",
+        [this] { m_installer.decideOnUpdate(m_id); });
+    addChange(row, tr("Forget this update"), "drop", [this] { m_installer.dropUpdate(m_id); });
     row->addStretch();
     section->addLayout(row);
 }
@@ -207,9 +220,9 @@ void DetailsPage::addVersions(QVBoxLayout& column, const StoreEntry& entry)
             .arg(entry.current.manifest.version, timeOf(entry.current.installed),
                 QLocale().formattedDataSize(entry.current.bytes)),
         nullptr));
-    for (auto event = entry.history.rbegin(); event != entry.history.rend(); ++event)
+    for (const HistoryEvent& event : std::ranges::reverse_view(entry.history))
         section->addWidget(
-            mutedLabel(tr("%1: %2").arg(timeOf(event->time), wordsFor(*event)), nullptr));
+            mutedLabel(tr("%1: %2").arg(timeOf(event.time), wordsFor(event)), nullptr));
 }
 
 QVBoxLayout* DetailsPage::addSection(QVBoxLayout& column, const QString& title)

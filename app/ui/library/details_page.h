@@ -5,6 +5,7 @@
 #include "app/ui/column_page.h"
 
 QT_BEGIN_NAMESPACE
+class QHBoxLayout;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
@@ -35,14 +36,17 @@ Q_SIGNALS:
 
 private:
     void reload();
+    void followChange();
     void addHeader(QVBoxLayout& column, const LibraryItem& item);
     void addActions(QVBoxLayout& column, const LibraryItem& item);
+    void addChange(QHBoxLayout* row, const QString& text, const char* name,
+        const std::function<void()>& change);
     void addUpdate(QVBoxLayout& column, const StoreEntry& entry);
     void addPermissions(QVBoxLayout& column, const LibraryItem& item);
     void addContacts(QVBoxLayout& column);
     void addVersions(QVBoxLayout& column, const StoreEntry& entry);
     QVBoxLayout* addSection(QVBoxLayout& column, const QString& title);
-    void save(const Decisions& decisions);
+    void save(const Decisions& decided);
 
     Library& m_library;
     Installer& m_installer;
@@ -50,6 +54,7 @@ private:
     ContactRecord* m_contacts;
     GrantWatcher m_watcher;
     QString m_id;
+    bool m_isChanging = false; // as it is shown
 };
 
 } // namespace portcullis

@@ -4,7 +4,6 @@
 #include "app/store/semantic_version.h"
 #include "app/ui/consent_dialog.h"
 #include "app/ui/library/package_words.h"
-#include "app/ui/library/staging_job.h"
 #include "app/ui/warning.h"
 
 #include <QCheckBox>
@@ -44,11 +43,14 @@ ConsentRequest requestFor(const Resource& resource, const std::optional<PublicKe
 
 Installer::Installer(
     Library& library, const GrantStore& grants, ContactRecord* contacts, QWidget* window)
-    : QObject(window), m_library(library), m_grants(grants), m_contacts(contacts), m_window(window)
+    : QObject(window), m_library(library), m_grants(grants), m_contacts(contacts), m_window(window),
+      m_queue(this)
 {
+    connect(&m_queue, &TaskQueue::began, this, &Installer::began);
+    connect(&m_queue, &TaskQueue::progressed, this, &Installer::progressed);
+    connect(&m_queue, &TaskQueue::idle, this, &Installer::idle);
+    connect(&m_queue, &TaskQueue::changed, this, &Installer::changed);
 }
-
-Installer::~Installer() = default;
 
 void Installer::install(const QStringList& sources)
 {
@@ -57,75 +59,68 @@ void Installer::install(const QStringList& sources)
             tr("Nothing can be installed, since the installed resources cannot be read."));
         return;
     }
-    m_sources << sources;
-    if (!m_job)
-        next();
+    for (const QString& source : sources)
+        stage(source);
 }
 
-void Installer::cancel()
+void Installer::stage(const QString& source)
 {
-    m_sources.clear();
-    if (m_job)
-        m_job->cancel();
+    const auto work
+        = [this, source, store = *m_library.store()](const Progress& progress) -> Task::Ending {
+        Result<StagedPackage, PackageError> staged = store.stage(source, progress);
+        if (!staged)
+            return [this, source, error = staged.error()] { onRefused(source, error); };
+        const auto package = std::make_shared<StagedPackage>(std::move(staged).value());
+        const std::optional<StoreEntry> installed = store.find(package->manifest().id);
+        return [this, package, installed] { onStaged(package, installed); };
+    };
+    m_queue.add({tr("Unpacking %1\u2026").arg(nameOf(source)), {}, true, work});
 }
 
-void Installer::next()
+void Installer::onRefused(const QString& source, const PackageError& error)
 {
-    m_job.reset();
-    if (m_sources.isEmpty()) {
-        Q_EMIT idle();
-        return;
-    }
-    m_job = std::make_unique<StagingJob>(*m_library.store(), m_sources.takeFirst());
-    const QString name = nameOf(m_job->source());
-    connect(m_job.get(), &StagingJob::progressed, this,
-        [this, name](int percent) { Q_EMIT progressed(name, percent); });
-    connect(m_job.get(), &StagingJob::finished, this, &Installer::onStaged);
+    if (error.refusal != Refusal::Canceled)
+        Q_EMIT failed(tr("%1 was not installed. %2").arg(nameOf(source), sentenceOf(error)));
 }
 
-void Installer::onStaged()
+void Installer::onStaged(const Package& package, const std::optional<StoreEntry>& installed)
 {
-    const QString name = nameOf(m_job->source());
-    Result<StagedPackage, PackageError> staged = m_job->takeResult();
-    // The job is in the middle of a signal.
-    m_job.release()->deleteLater();
-    if (staged)
-        decide(std::move(staged).value());
-    else if (staged.error().refusal != Refusal::Canceled)
-        Q_EMIT failed(tr("%1 was not installed. %2").arg(name, sentenceOf(staged.error())));
-    if (!m_job)
-        next();
+    if (m_queue.isCanceled())
+        discard(package);
+    else
+        decide(package, installed);
 }
 
-void Installer::decide(StagedPackage staged)
+void Installer::decide(const Package& package, const std::optional<StoreEntry>& installed)
 {
-    const QString id = staged.manifest().id;
-    const std::optional<StoreEntry> installed = m_library.store()->find(id);
     CommitOptions options;
+    ConsentRequest request
+        = requestFor({package->manifest(), package->content()}, package->publisher());
+    request.known = m_grants.find(package->manifest().id);
     if (installed) {
-        const std::optional<bool> allows = allowDowngrade(staged, *installed);
-        if (!allows)
-            return;
-        options.allowDowngrade = *allows;
-        const PermissionDifference difference = *m_library.store()->differenceFor(staged);
-        if (!difference.isWider()) {
-            commit(std::move(staged), options, std::nullopt);
+        const std::optional<bool> allows = allowDowngrade(*package, *installed);
+        if (!allows) {
+            discard(package);
             return;
         }
-    }
-    ConsentRequest request = requestFor({staged.manifest(), staged.content()}, staged.publisher());
-    request.known = m_grants.find(id);
-    if (installed) {
+        options.allowDowngrade = *allows;
+        const auto difference
+            = PermissionDifference::between(installed->current.manifest, package->manifest());
+        if (!difference.isWider()) {
+            commit(package, options, std::nullopt);
+            return;
+        }
         request.occasion = ConsentRequest::Occasion::Update;
-        request.added = namesOf(*m_library.store()->differenceFor(staged));
+        request.added = namesOf(difference);
     }
     ConsentDialog dialog(request, m_window);
-    const bool isAccepted = dialog.exec() == QDialog::Accepted;
-    options.accepted = isAccepted;
-    if (isAccepted)
-        commit(std::move(staged), options, dialog.decisions());
+    options.accepted = dialog.exec() == QDialog::Accepted;
+    if (options.accepted)
+        commit(package, options, dialog.decisions());
     else if (installed)
-        commit(std::move(staged), options, std::nullopt); // it waits
+        commit(package, options, std::nullopt); // it waits
+    else
+        discard(package);
 }
 
 //! Whether the version may be lower, which the user is asked if it is; empty if it may not.
@@ -146,11 +141,31 @@ std::optional<bool> Installer::allowDowngrade(
     return question.exec() == QMessageBox::Yes ? std::optional(true) : std::nullopt;
 }
 
-void Installer::commit(
-    StagedPackage staged, const CommitOptions& options, const std::optional<Decisions>& decisions)
+void Installer::discard(const Package& package)
 {
-    const Manifest manifest = staged.manifest();
-    const auto outcome = m_library.store()->commit(std::move(staged), options);
+    const auto work = [package](const Progress&) -> Task::Ending {
+        const StagedPackage removed = std::move(*package);
+        return {};
+    };
+    m_queue.addNext(
+        {tr("Removing the files of %1\u2026").arg(package->manifest().name), {}, false, work});
+}
+
+void Installer::commit(
+    const Package& package, const CommitOptions& options, const std::optional<Decisions>& decisions)
+{
+    const Manifest manifest = package->manifest();
+    const auto work
+        = [=, this, store = *m_library.store()](const Progress&) mutable -> Task::Ending {
+        const auto outcome = store.commit(std::move(*package), options);
+        return [=, this] { onCommitted(manifest, outcome, decisions); };
+    };
+    m_queue.addNext({tr("Installing %1\u2026").arg(manifest.name), manifest.id, false, work});
+}
+
+void Installer::onCommitted(const Manifest& manifest,
+    const Result<CommitOutcome, PackageError>& outcome, const std::optional<Decisions>& decisions)
+{
     if (!outcome) {
         Q_EMIT failed(
             tr("%1 was not installed. %2").arg(manifest.name, sentenceOf(outcome.error())));
@@ -163,12 +178,19 @@ void Installer::commit(
     Q_EMIT installed(manifest.id);
 }
 
+//! Null if it is not installed, or if something is being done with it already.
+const StoreEntry* Installer::findUnchanging(const QString& id) const
+{
+    const LibraryItem* const item = m_library.find(id);
+    return item && item->entry && !isChanging(id) ? &*item->entry : nullptr;
+}
+
 void Installer::decideOnUpdate(const QString& id)
 {
-    const std::optional<StoreEntry> entry = m_library.store()->find(id);
+    const StoreEntry* const entry = findUnchanging(id);
     if (!entry || !entry->waiting)
         return;
-    const InstalledVersion& waiting = *entry->waiting;
+    const InstalledVersion waiting = *entry->waiting; // asking may take its time
     ConsentRequest request = requestFor({waiting.manifest, waiting.folder}, waiting.publisher);
     request.occasion = ConsentRequest::Occasion::Update;
     request.known = m_grants.find(id);
@@ -177,29 +199,35 @@ void Installer::decideOnUpdate(const QString& id)
     ConsentDialog dialog(request, m_window);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    if (report(m_library.store()->acceptWaiting(id),
-            sentenceOf(CommitOutcome::Updated, waiting.manifest)))
-        save(id, dialog.decisions());
+    make({id, tr("Installing %1\u2026").arg(waiting.manifest.name),
+        [id, digest = waiting.digest](
+            ResourceStore& store) { return store.acceptWaiting(id, digest); },
+        sentenceOf(CommitOutcome::Updated, waiting.manifest),
+        [this, id, decided = dialog.decisions()] { save(id, decided); }});
 }
 
 void Installer::dropUpdate(const QString& id)
 {
-    report(m_library.store()->dropWaiting(id), tr("The update is forgotten."));
+    if (const StoreEntry* const entry = findUnchanging(id))
+        make({id, tr("Forgetting the update of %1\u2026").arg(entry->current.manifest.name),
+            [id](ResourceStore& store) { return store.dropWaiting(id); },
+            tr("The update is forgotten."), {}});
 }
 
 void Installer::rollBack(const QString& id)
 {
-    const std::optional<StoreEntry> entry = m_library.store()->find(id);
+    const StoreEntry* const entry = findUnchanging(id);
     if (!entry || !entry->previous)
         return;
-    report(m_library.store()->rollback(id),
-        tr("%1 is back at version %2.")
-            .arg(entry->previous->manifest.name, entry->previous->manifest.version));
+    const Manifest& manifest = entry->previous->manifest;
+    make({id, tr("Going back to version %1 of %2\u2026").arg(manifest.version, manifest.name),
+        [id](ResourceStore& store) { return store.rollback(id); },
+        tr("%1 is back at version %2.").arg(manifest.name, manifest.version), {}});
 }
 
 void Installer::uninstall(const QString& id)
 {
-    const std::optional<StoreEntry> entry = m_library.store()->find(id);
+    const StoreEntry* const entry = findUnchanging(id);
     if (!entry)
         return;
     const QString name = entry->current.manifest.name;
@@ -212,9 +240,49 @@ void Installer::uninstall(const QString& id)
     question.exec();
     if (question.clickedButton() != remove)
         return;
-    const bool removesData = data.isChecked();
-    if (!report(m_library.store()->uninstall(id), tr("%1 is removed.").arg(name)) || !removesData)
+    Change change{id, tr("Removing %1\u2026").arg(name),
+        [id](ResourceStore& store) { return store.uninstall(id); }, tr("%1 is removed.").arg(name),
+        {}};
+    if (data.isChecked())
+        change.whenDone = [this, id] { removeData(id); };
+    make(change);
+}
+
+void Installer::setEnabled(const QString& id, bool isEnabled)
+{
+    const StoreEntry* const entry = findUnchanging(id);
+    if (!entry)
         return;
+    const QString& name = entry->current.manifest.name;
+    make({id, (isEnabled ? tr("Enabling %1\u2026") : tr("Disabling %1\u2026")).arg(name),
+        [id, isEnabled](ResourceStore& store) { return store.setEnabled(id, isEnabled); },
+        (isEnabled ? tr("%1 can be opened again.") : tr("%1 is disabled.")).arg(name), {}});
+}
+
+void Installer::make(const Change& change)
+{
+    const auto work
+        = [this, change, store = *m_library.store()](const Progress&) mutable -> Task::Ending {
+        const Result<void, PackageError> result = change.work(store);
+        return [this, change, result] { onMade(change, result); };
+    };
+    m_queue.add({change.sentence, change.id, false, work});
+}
+
+void Installer::onMade(const Change& change, const Result<void, PackageError>& result)
+{
+    m_library.refresh();
+    if (!result) {
+        Q_EMIT failed(sentenceOf(result.error()));
+        return;
+    }
+    Q_EMIT done(change.doneSentence);
+    if (change.whenDone)
+        change.whenDone();
+}
+
+void Installer::removeData(const QString& id)
+{
     if (const auto removed = m_grants.remove(id); !removed)
         Q_EMIT failed(
             tr("What you decided for it could not be forgotten. %1.").arg(removed.error()));
@@ -222,32 +290,11 @@ void Installer::uninstall(const QString& id)
         m_contacts->remove(id);
 }
 
-void Installer::setEnabled(const QString& id, bool isEnabled)
-{
-    const LibraryItem* const item = m_library.find(id);
-    if (!item)
-        return;
-    const QString sentence = isEnabled ? tr("%1 can be opened again.") : tr("%1 is disabled.");
-    report(
-        m_library.store()->setEnabled(id, isEnabled), sentence.arg(item->resource.manifest.name));
-}
-
 void Installer::save(const QString& id, const Decisions& decided)
 {
     const auto saved = m_grants.save(id, decided);
     if (!saved)
         Q_EMIT failed(unsavedText(saved.error()));
-}
-
-//! Says what came of it, and whether it was done.
-bool Installer::report(const Result<void, PackageError>& result, const QString& sentence)
-{
-    m_library.refresh();
-    if (result)
-        Q_EMIT done(sentence);
-    else
-        Q_EMIT failed(sentenceOf(result.error()));
-    return bool(result);
 }
 
 } // namespace portcullis

@@ -2,33 +2,38 @@
 
 #include "app/library/grant_store.h"
 #include "app/library/library.h"
+#include "app/ui/library/task_queue.h"
 
 #include <QObject>
 #include <QStringList>
 
-#include <memory>
-
 namespace portcullis {
 
 class ContactRecord;
-class StagingJob;
 
 //! \brief Changes what is installed, and asks the user where there is something to decide.
 //!
-//! Packages are unpacked one after the other, while the window goes on.
+//! One thing is done after the other, while the window goes on.
 class Installer : public QObject {
     Q_OBJECT
 
 public:
     //! All must outlive it. \a contacts may be null; dialogs stand on \a window.
     Installer(Library& library, const GrantStore& grants, ContactRecord* contacts, QWidget* window);
-    ~Installer() override;
 
     //! Installs the packages at \a sources, or updates what is installed.
     void install(const QStringList& sources);
 
-    //! Stops what install() has begun.
-    void cancel();
+    //! Stops what install() has begun, until something is being installed for good.
+    void cancel() { m_queue.cancel(); }
+
+    //! The same, and waits until everything else is done that has been asked for.
+    void finish() { m_queue.finish(); }
+
+    //! \brief Whether something is done with that resource, or is about to be.
+    //!
+    //! Until it is done, nothing more is, and it is not to be opened.
+    bool isChanging(const QString& id) const { return m_queue.isChanging(id); }
 
     //! Asks whether the update that waits is to be installed.
     void decideOnUpdate(const QString& id);
@@ -41,10 +46,14 @@ public:
     void setEnabled(const QString& id, bool isEnabled);
 
 Q_SIGNALS:
-    //! A package is being unpacked; \a percent of it is done.
-    void progressed(const QString& source, int percent);
-    //! Nothing is being unpacked any more.
+    //! Something is being done, which \a sentence says; see cancel().
+    void began(const QString& sentence, bool isCancelable);
+    //! So much of it is done, if that is known.
+    void progressed(int percent);
+    //! Nothing is being done any more.
     void idle();
+    //! isChanging() may have another answer.
+    void changed();
     //! Something was done, in one sentence.
     void done(const QString& sentence);
     //! Something was not done, and why.
@@ -53,21 +62,39 @@ Q_SIGNALS:
     void installed(const QString& id);
 
 private:
-    void next();
-    void onStaged();
-    void decide(StagedPackage staged);
-    void commit(StagedPackage staged, const CommitOptions& options,
-        const std::optional<Decisions>& decisions);
+    //! Its files are removed by a task, too.
+    using Package = std::shared_ptr<StagedPackage>;
+
+    //! One change to an installed resource.
+    struct Change {
+        QString id;
+        QString sentence; // while it is made
+        std::function<Result<void, PackageError>(ResourceStore& store)> work;
+        QString doneSentence;
+        std::function<void()> whenDone;
+    };
+
+    void stage(const QString& source);
+    void onRefused(const QString& source, const PackageError& error);
+    void onStaged(const Package& package, const std::optional<StoreEntry>& installed);
+    void decide(const Package& package, const std::optional<StoreEntry>& installed);
     std::optional<bool> allowDowngrade(const StagedPackage& staged, const StoreEntry& installed);
+    void discard(const Package& package);
+    void commit(const Package& package, const CommitOptions& options,
+        const std::optional<Decisions>& decisions);
+    void onCommitted(const Manifest& manifest, const Result<CommitOutcome, PackageError>& outcome,
+        const std::optional<Decisions>& decisions);
+    const StoreEntry* findUnchanging(const QString& id) const;
+    void make(const Change& change);
+    void onMade(const Change& change, const Result<void, PackageError>& result);
+    void removeData(const QString& id);
     void save(const QString& id, const Decisions& decided);
-    bool report(const Result<void, PackageError>& result, const QString& sentence);
 
     Library& m_library;
     GrantStore m_grants;
     ContactRecord* m_contacts;
     QWidget* m_window;
-    QStringList m_sources; // that wait
-    std::unique_ptr<StagingJob> m_job;
+    TaskQueue m_queue;
 };
 
 } // namespace portcullis

@@ -26,7 +26,7 @@ LibraryNotice::LibraryNotice(Installer& installer, QWidget* parent)
     m_delay.setInterval(blink);
     connect(&m_delay, &QTimer::timeout, this, &QWidget::show);
     m_bar->setFixedWidth(barWidth);
-    m_bar->setAccessibleName(tr("Progress of the installation"));
+    m_bar->setAccessibleName(tr("Progress"));
     m_cancel->setObjectName(QStringLiteral("cancelInstall"));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* const row = new QHBoxLayout(this);
@@ -38,6 +38,7 @@ LibraryNotice::LibraryNotice(Installer& installer, QWidget* parent)
     hide();
     connect(m_cancel, &QPushButton::clicked, &installer, &Installer::cancel);
     connect(m_dismiss, &QPushButton::clicked, this, &QWidget::hide);
+    connect(&installer, &Installer::began, this, &LibraryNotice::onBegan);
     connect(&installer, &Installer::progressed, this, &LibraryNotice::onProgress);
     connect(&installer, &Installer::idle, this, &LibraryNotice::onIdle);
     connect(&installer, &Installer::done, this, &LibraryNotice::say);
@@ -49,20 +50,26 @@ QString LibraryNotice::text() const
     return isHidden() ? QString() : m_text->text();
 }
 
-void LibraryNotice::onProgress(const QString& source, int percent)
+void LibraryNotice::onBegan(const QString& sentence, bool isCancelable)
 {
     if (!std::exchange(m_isBusy, true) && isHidden())
         m_delay.start();
-    m_text->setText(tr("Unpacking %1").arg(source));
-    m_bar->setValue(percent);
+    m_text->setText(sentence);
+    m_bar->setRange(0, 0); // it moves without saying how far it is
     m_bar->show();
-    m_cancel->show();
+    m_cancel->setVisible(isCancelable);
     m_dismiss->hide();
+}
+
+void LibraryNotice::onProgress(int percent)
+{
+    m_bar->setRange(0, 100);
+    m_bar->setValue(percent);
 }
 
 void LibraryNotice::onIdle()
 {
-    if (std::exchange(m_isBusy, false) && m_cancel->isVisibleTo(this))
+    if (std::exchange(m_isBusy, false))
         hide();
     m_delay.stop();
 }

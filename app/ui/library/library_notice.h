@@ -13,8 +13,8 @@ namespace portcullis {
 
 class Installer;
 
-//! \brief A line above the library that says what is being installed, what was done, and what could
-//! not be.
+//! \brief A line above the library that says what is being done, what was done, and what could not
+//! be.
 class LibraryNotice : public QFrame {
     Q_OBJECT
 
@@ -26,7 +26,8 @@ public:
     QString text() const;
 
 private:
-    void onProgress(const QString& source, int percent);
+    void onBegan(const QString& sentence, bool isCancelable);
+    void onProgress(int percent);
     void onIdle();
     void say(const QString& text);
 

@@ -113,7 +113,7 @@ QString ConnectionModel::textOf(const Row& row, int column) const
     case ResourceName:
         return row.resource.name;
     case State:
-        return words::state(sample.state);
+        return sample.isUndecided ? tr("Waits for your answer") : words::state(sample.state);
     case Age:
         return words::duration(row.time - sample.since);
     case ReceiveRate:
