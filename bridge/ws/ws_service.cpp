@@ -77,14 +77,15 @@ Result<void, Error> WsService::connectTo(
 }
 
 //! Asks or opens. Meanwhile it may have been opened, or closed and another one made of its id.
-void WsService::begin(const QString& connectionId, WsConnection* made)
+void WsService::begin(const QString& connectionId, const WsConnection* made)
 {
-    if (find(connectionId) != made)
+    WsConnection* const connection = find(connectionId);
+    if (!connection || connection != made)
         return;
     if (const std::optional<HostPattern> host = m_undecided.hostOf(connectionId))
         Q_EMIT undecided(connectionId, *host);
     else
-        made->open();
+        connection->open();
 }
 
 WsConnection* WsService::add(

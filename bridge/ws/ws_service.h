@@ -126,7 +126,7 @@ private:
     Result<void, Error> makeRoom(OnLimit onLimit);
     WsConnection* add(
         const QString& connectionId, const Handshake& handshake, const ConnectOptions& options);
-    void begin(const QString& connectionId, WsConnection* made);
+    void begin(const QString& connectionId, const WsConnection* made);
     void follow(const QString& connectionId);
     WsConnection* find(const QString& connectionId) const;
     std::vector<QString> idsByAge() const;

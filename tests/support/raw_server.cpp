@@ -4,8 +4,23 @@
 
 #include <QCryptographicHash>
 
+#include <sys/socket.h>
+
 namespace portcullis::test {
 namespace {
+
+constexpr int kernelBufferBytes = 256 * 1024;
+
+//! Sockets that it accepts inherit it.
+bool boundKernelBuffers(const QTcpServer& server)
+{
+    const auto bound = [&server](int option) {
+        return ::setsockopt(int(server.socketDescriptor()), SOL_SOCKET, option, &kernelBufferBytes,
+                   sizeof kernelBufferBytes)
+            == 0;
+    };
+    return bound(SO_RCVBUF) && bound(SO_SNDBUF);
+}
 
 //! RFC 6455, section 4.2.2.
 QByteArray acceptKeyFor(const QByteArray& requestHead)
@@ -23,7 +38,7 @@ QByteArray acceptKeyFor(const QByteArray& requestHead)
 RawServer::RawServer(const QHostAddress& address)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &RawServer::onConnection);
-    if (!m_server.listen(address))
+    if (!m_server.listen(address) || !boundKernelBuffers(m_server))
         qFatal("cannot listen");
 }
 

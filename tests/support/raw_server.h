@@ -8,7 +8,7 @@
 namespace portcullis::test {
 
 //! \brief A TCP server, on the loopback interface unless it is told otherwise, that a test plays by
-//! hand, byte by byte.
+//! hand, byte by byte. What the kernel keeps on its side is little, whatever the system's default.
 class RawServer : public QObject {
     Q_OBJECT
 
