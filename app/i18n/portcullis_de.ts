@@ -680,6 +680,10 @@
         <source>Version %1 by %2</source>
         <translation>Version %1 von %2</translation>
     </message>
+    <message>
+        <source>It no longer asks for: %1</source>
+        <translation>Sie verlangt nicht mehr: %1</translation>
+    </message>
 </context>
 <context>
     <name>portcullis::DecisionEditor</name>

@@ -1,5 +1,6 @@
 #include "app/ui/consent_dialog.h"
 
+#include "app/ui/capability_words.h"
 #include "app/ui/labels.h"
 #include "app/ui/permission_choices.h"
 #include "app/ui/resource_icon.h"
@@ -23,6 +24,28 @@ constexpr int otherHeight = 320; // of all but the requests, with some air aroun
 constexpr int minRequestsHeight = 160;
 
 using Occasion = ConsentRequest::Occasion;
+
+//! What an update asks for beyond the installed version, as PermissionChoices names it.
+QStringList namesOf(const PermissionDifference& difference)
+{
+    QStringList names = wireNames(difference.addedCapabilities);
+    for (const HostPattern& host : difference.addedHosts)
+        names << host.toString();
+    if (difference.addsAnyHost)
+        names << wireName(Capability::NetworkWs);
+    return names;
+}
+
+//! What an update asks for no more; empty if that is nothing.
+QString droppedText(const PermissionDifference& difference)
+{
+    QStringList names;
+    for (const HostPattern& host : difference.removedHosts)
+        names << wordsFor(host);
+    return names.isEmpty()
+        ? QString()
+        : ConsentDialog::tr("It no longer asks for: %1").arg(names.join(QStringLiteral(", ")));
+}
 
 QString titleOf(const ConsentRequest& request)
 {
@@ -86,7 +109,7 @@ ConsentDialog::ConsentDialog(const ConsentRequest& request, QWidget* parent)
       m_choices(new PermissionChoices(request.resource.manifest, request.known, this)),
       m_guard(this)
 {
-    m_choices->markNew(request.added);
+    m_choices->markNew(namesOf(request.difference));
     m_guard.setSingleShot(true);
     m_guard.setInterval(limits::questionDelay);
     connect(&m_guard, &QTimer::timeout, this, &ConsentDialog::updateButtons);
@@ -99,6 +122,8 @@ ConsentDialog::ConsentDialog(const ConsentRequest& request, QWidget* parent)
     layout->addWidget(createHeader(request));
     layout->addWidget(plainLabel(leadOf(request), this));
     layout->addWidget(createRequests(request));
+    if (const QString dropped = droppedText(request.difference); !dropped.isEmpty())
+        layout->addWidget(mutedLabel(dropped, this));
     layout->addWidget(createButtons(request));
     updateButtons();
 }

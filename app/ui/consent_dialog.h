@@ -2,6 +2,7 @@
 
 #include "app/library/grant_store.h"
 #include "app/library/resource.h"
+#include "app/store/permission_difference.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -24,7 +25,7 @@ struct ConsentRequest {
     Occasion occasion = Occasion::Open;
     QString publisher; //!< A sentence on who vouches for it; empty to leave that out.
     Decisions known; //!< What was decided before.
-    QStringList added; //!< What an update asks for beyond that; see PermissionChoices::markNew().
+    PermissionDifference difference; //!< What an update asks for, compared to what is installed.
 };
 
 //! \brief Asks the user, in plain words, for what a resource's manifest requests.

@@ -81,6 +81,10 @@ private:
     {
         return "[\"" + server.address().toUtf8() + "\"]";
     }
+    QByteArray listOf(const RawServer& one, const RawServer& other) const
+    {
+        return "[\"" + one.address().toUtf8() + "\", \"" + other.address().toUtf8() + "\"]";
+    }
     QTabWidget* tabs() const { return m_window->findChild<QTabWidget*>(); }
     ResourceTab* tab() const { return qobject_cast<ResourceTab*>(tabs()->currentWidget()); }
     DetailsPage* details() const { return m_window->findChild<DetailsPage*>(); }
@@ -292,9 +296,7 @@ void TestInstalling::aWiderUpdateIsSeenFirst()
 {
     RawServer more;
     install(source("1.0.0", listOf(*m_server)));
-    const QByteArray both
-        = "[\"" + m_server->address().toUtf8() + "\", \"" + more.address().toUtf8() + "\"]";
-    const QString wider = source("2.0.0", both);
+    const QString wider = source("2.0.0", listOf(*m_server, more));
     {
         const Answerer cancel(clicking("cancel"));
         drop({wider});
@@ -327,13 +329,23 @@ void TestInstalling::aWiderUpdateIsSeenFirst()
 void TestInstalling::anUpdateWithoutWhatIsNew()
 {
     RawServer more;
-    install(source("1.0.0", listOf(*m_server)));
-    const QByteArray both
-        = "[\"" + m_server->address().toUtf8() + "\", \"" + more.address().toUtf8() + "\"]";
-    const QString wider = source("2.0.0", both);
-    const Answerer refuse(clicking("refuse"));
+    RawServer dropped;
+    install(source("1.0.0", listOf(*m_server, dropped)));
+    const QString wider = source("2.0.0", listOf(*m_server, more));
+    QStringList shown;
+    const Answerer refuse([&shown](QWidget& dialog) {
+        shown.clear();
+        for (const QLabel* const label : dialog.findChildren<QLabel*>())
+            shown << label->text();
+        click(dialog, "refuse");
+    });
     drop({wider});
     QTRY_COMPARE(version(), QStringLiteral("2.0.0"));
+    QCOMPARE(shown
+                 .filter(QStringLiteral("It no longer asks for: this computer (port %1)")
+                             .arg(dropped.port()))
+                 .size(),
+        1);
     QTRY_VERIFY(decisions().hosts.count(more.address()) > 0);
     QVERIFY(decisions().hosts.at(more.address()) == Choice::Refused);
     QVERIFY(decisions().hosts.at(m_server->address()) == Choice::Granted);

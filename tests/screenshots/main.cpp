@@ -36,10 +36,10 @@ const Replacements wider
     = {{"\"1.0.0\"", "\"2.0.0\""}, {"wss://weather.example.com", "wss://*.weather.example.com"},
         {"A weather station", "A barometer or a weather station"}};
 
-void press(DemoWindow& demo, const char* keys)
+void press(DemoWindow& demo, const QKeySequence& keys)
 {
     for (QShortcut* const shortcut : demo.window().findChildren<QShortcut*>()) {
-        if (shortcut->key() == QKeySequence(QLatin1String(keys)))
+        if (shortcut->key() == keys)
             Q_EMIT shortcut->activated();
     }
 }
@@ -47,12 +47,12 @@ void press(DemoWindow& demo, const char* keys)
 void shootFirstStart(DemoWindow& demo)
 {
     demo.shoot(QStringLiteral("first-start"));
-    press(demo, "Ctrl+M");
+    press(demo, QStringLiteral("Ctrl+M"));
     demo.shoot(QStringLiteral("connections-empty"));
-    press(demo, "Ctrl+P");
+    press(demo, QStringLiteral("Ctrl+P"));
     demo.shoot(QStringLiteral("permissions-empty"));
-    press(demo, "Ctrl+W");
-    press(demo, "Ctrl+W");
+    press(demo, QKeySequence::Close);
+    press(demo, QKeySequence::Close);
 }
 
 void shootInstalling(DemoWindow& demo)
@@ -71,7 +71,7 @@ void shootInstalling(DemoWindow& demo)
     demo.shootDialog(QStringLiteral("update"),
         [&] { demo.window().openTargets({demo.package(weatherFolder, wider)}); });
     demo.shoot(QStringLiteral("details-update"));
-    press(demo, "Alt+Left");
+    press(demo, QKeySequence::Back);
     demo.shoot(QStringLiteral("library"));
     auto& search = *demo.window().findChild<LibraryGrid*>()->findChild<QLineEdit*>();
     search.setText(QStringLiteral("bank"));
@@ -95,7 +95,7 @@ void shootResources(DemoWindow& demo)
 
 void shootMonitor(DemoWindow& demo)
 {
-    press(demo, "Ctrl+M");
+    press(demo, QStringLiteral("Ctrl+M"));
     settle(std::chrono::seconds(8));
     auto& monitor = *demo.window().findChild<MonitorPage*>();
     monitor.findChild<QTableView*>(QStringLiteral("live"))->selectRow(0);
@@ -109,9 +109,9 @@ void shootMonitor(DemoWindow& demo)
 
 void shootPages(DemoWindow& demo)
 {
-    press(demo, "Ctrl+P");
+    press(demo, QStringLiteral("Ctrl+P"));
     demo.shoot(QStringLiteral("permissions"));
-    press(demo, "Ctrl+,");
+    press(demo, QStringLiteral("Ctrl+,"));
     demo.shoot(QStringLiteral("settings"));
     QScrollBar* const bar = demo.window().findChild<SettingsPage*>()->verticalScrollBar();
     bar->setValue(bar->maximum());

@@ -19,17 +19,6 @@ QString nameOf(const QString& source)
     return QFileInfo(source).fileName();
 }
 
-//! What an update asks for beyond the installed version, as PermissionChoices names it.
-QStringList namesOf(const PermissionDifference& difference)
-{
-    QStringList names = wireNames(difference.addedCapabilities);
-    for (const HostPattern& host : difference.addedHosts)
-        names << host.toString();
-    if (difference.addsAnyHost)
-        names << wireName(Capability::NetworkWs);
-    return names;
-}
-
 ConsentRequest requestFor(const Resource& resource, const std::optional<PublicKey>& publisher)
 {
     ConsentRequest request;
@@ -111,7 +100,7 @@ void Installer::decide(const Package& package, const std::optional<StoreEntry>& 
             return;
         }
         request.occasion = ConsentRequest::Occasion::Update;
-        request.added = namesOf(difference);
+        request.difference = difference;
     }
     ConsentDialog dialog(request, m_window);
     options.accepted = dialog.exec() == QDialog::Accepted;
@@ -194,8 +183,7 @@ void Installer::decideOnUpdate(const QString& id)
     ConsentRequest request = requestFor({waiting.manifest, waiting.folder}, waiting.publisher);
     request.occasion = ConsentRequest::Occasion::Update;
     request.known = m_grants.find(id);
-    request.added
-        = namesOf(PermissionDifference::between(entry->current.manifest, waiting.manifest));
+    request.difference = PermissionDifference::between(entry->current.manifest, waiting.manifest);
     ConsentDialog dialog(request, m_window);
     if (dialog.exec() != QDialog::Accepted)
         return;

@@ -25,7 +25,7 @@ namespace portcullis {
 namespace {
 
 constexpr std::array<int, ConnectionModel::ColumnCount> columnWidths{
-    230, 120, 150, 76, 84, 84, 112, 104, 100, 80};
+    220, 110, 172, 72, 84, 84, 112, 104, 100, 80};
 constexpr int spacing = 8;
 constexpr std::chrono::seconds noteTime{8};
 //! Of the table, the charts and the messages.
