@@ -1286,30 +1286,6 @@
         <translation>%1 (fragt)</translation>
     </message>
     <message>
-        <source>Connections</source>
-        <translation>Verbindungen</translation>
-    </message>
-    <message>
-        <source>What resources are connected to (Ctrl+M)</source>
-        <translation>Womit Ressourcen verbunden sind (Strg+M)</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>What you can change (Ctrl+,)</source>
-        <translation>Was Sie ändern können (Strg+,)</translation>
-    </message>
-    <message>
-        <source>Permissions</source>
-        <translation>Berechtigungen</translation>
-    </message>
-    <message>
-        <source>What you have allowed to anyone (Ctrl+P)</source>
-        <translation>Was Sie wem erlaubt haben (Strg+P)</translation>
-    </message>
-    <message>
         <source>%1 is not installed.</source>
         <translation>%1 ist nicht installiert.</translation>
     </message>
@@ -1423,6 +1399,33 @@
     <message>
         <source>&amp;History</source>
         <translation>&amp;Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::PageButtons</name>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>What you have allowed to anyone (%1)</source>
+        <translation>Was Sie wem erlaubt haben (%1)</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>What resources are connected to (%1)</source>
+        <translation>Womit Ressourcen verbunden sind (%1)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>What you can change (%1)</source>
+        <translation>Was Sie ändern können (%1)</translation>
     </message>
 </context>
 <context>

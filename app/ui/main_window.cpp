@@ -5,23 +5,19 @@
 #include "app/ui/library/installer.h"
 #include "app/ui/library/library_page.h"
 #include "app/ui/library/package_words.h"
-#include "app/ui/monitor/monitor_page.h"
 #include "app/ui/monitor/open_resources.h"
-#include "app/ui/permissions_page.h"
+#include "app/ui/page_buttons.h"
 #include "app/ui/resource_icon.h"
 #include "app/ui/resource_tab.h"
-#include "app/ui/settings_page.h"
 #include "app/ui/warning.h"
 #include "app/ui/window_state.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QMimeData>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QToolButton>
 
 namespace portcullis {
 namespace {
@@ -58,7 +54,7 @@ MainWindow::MainWindow(
     resize(initialSize);
     setAcceptDrops(true);
     createTabs();
-    createPageButtons();
+    m_tabs->setCornerWidget(new PageButtons(*m_tabs, m_library, m_grants, *m_open, m_services));
     addShortcuts();
     connect(m_libraryPage, &LibraryPage::openRequested, this, &MainWindow::openResource);
     connect(&m_library, &Library::changed, this, &MainWindow::followLibrary);
@@ -87,30 +83,6 @@ void MainWindow::createTabs()
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
 }
 
-void MainWindow::createPageButtons()
-{
-    auto* const buttons = new QWidget(m_tabs);
-    buttons->setObjectName(QStringLiteral("pageButtons"));
-    auto* const row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 4, 8, 4);
-    row->setSpacing(0);
-    const auto add = [&](const QString& text, const QString& tip, auto action) {
-        auto* const button = new QToolButton(buttons);
-        button->setText(text);
-        button->setToolTip(tip);
-        button->setAutoRaise(true);
-        connect(button, &QToolButton::clicked, this, action);
-        row->addWidget(button);
-    };
-    add(tr("Permissions"), tr("What you have allowed to anyone (Ctrl+P)"),
-        [this] { showPermissions(); });
-    add(tr("Connections"), tr("What resources are connected to (Ctrl+M)"),
-        [this] { showMonitor(); });
-    if (m_services.settings)
-        add(tr("Settings"), tr("What you can change (Ctrl+,)"), [this] { showSettings(); });
-    m_tabs->setCornerWidget(buttons);
-}
-
 void MainWindow::addShortcuts()
 {
     const auto add = [this](const QKeySequence& keys, auto action) {
@@ -118,9 +90,6 @@ void MainWindow::addShortcuts()
     };
     add(QKeySequence::Close, [this] { closeTab(m_tabs->currentIndex()); });
     add(QKeySequence::Quit, [this] { close(); });
-    add(QKeySequence(QStringLiteral("Ctrl+M")), [this] { showMonitor(); });
-    add(QKeySequence(QStringLiteral("Ctrl+P")), [this] { showPermissions(); });
-    add(QKeySequence(QStringLiteral("Ctrl+,")), [this] { showSettings(); });
     add(QKeySequence::Refresh, [this] {
         if (ResourceTab* const tab = currentResource())
             tab->reload();
@@ -277,40 +246,6 @@ void MainWindow::applyDecisions()
         tab->setPermissions(permissionsOf(tab->resource().manifest,
             found == all.end() ? Decisions() : found->second, HostPolicy::Unlisted::Undecided));
     }
-}
-
-//! Shows the one page of that kind, which \a make creates at first.
-template <typename Page, typename Make> void MainWindow::showPage(const QString& title, Make make)
-{
-    auto* page = m_tabs->findChild<Page*>();
-    if (!page) {
-        page = make();
-        m_tabs->addTab(page, title);
-    }
-    m_tabs->setCurrentWidget(page);
-}
-
-void MainWindow::showMonitor()
-{
-    const auto nameOf = [this](const QString& id) {
-        const LibraryItem* const item = m_library.find(id);
-        return item ? item->resource.manifest.name : id;
-    };
-    showPage<MonitorPage>(tr("Connections"),
-        [&] { return new MonitorPage(*m_open, m_services.contacts, nameOf, m_tabs); });
-}
-
-void MainWindow::showPermissions()
-{
-    showPage<PermissionsPage>(
-        tr("Permissions"), [this] { return new PermissionsPage(m_library, m_grants, m_tabs); });
-}
-
-void MainWindow::showSettings()
-{
-    if (SettingsStore* const settings = m_services.settings)
-        showPage<SettingsPage>(
-            tr("Settings"), [this, settings] { return new SettingsPage(*settings, m_tabs); });
 }
 
 WindowState MainWindow::state() const

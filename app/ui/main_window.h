@@ -52,7 +52,6 @@ protected:
 
 private:
     void createTabs();
-    void createPageButtons();
     void addShortcuts();
     bool isOpenable(const LibraryItem& item);
     void addTab(const LibraryItem& item, const Decisions& decisions, int index = -1);
@@ -62,10 +61,6 @@ private:
     void followLibrary();
     void followItem(ResourceTab* tab);
     void applyDecisions();
-    template <typename Page, typename Make> void showPage(const QString& title, Make make);
-    void showMonitor();
-    void showPermissions();
-    void showSettings();
     ResourceTab* currentResource() const;
     std::vector<ResourceTab*> resourceTabs() const;
     ResourceTab* tabOf(const QString& id) const;
