@@ -14,6 +14,7 @@
 #include "tests/support/engine_test.h"
 #include "tests/support/program.h"
 #include "tests/support/raw_server.h"
+#include "tests/support/sample_package.h"
 
 #include <QCheckBox>
 #include <QDropEvent>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void refusedPackageIsExplained();
     void showsWhoPublishedIt();
     void installsSeveral();
+    void saysWhatCameOfEach();
     void revokedWhileConnected();
     void revokedByTheCommandLine();
     void aWiderUpdateIsSeenFirst();
@@ -253,6 +255,19 @@ void TestInstalling::installsSeveral()
         {{"com.example.asking", "com.example.other"}});
     drop({second, m_folder->filePath(QStringLiteral("other"))});
     QTRY_COMPARE(m_library->items().size(), size_t(2));
+}
+
+void TestInstalling::saysWhatCameOfEach()
+{
+    const QString file = m_folder->filePath(QStringLiteral("broken.rpk"));
+    QVERIFY(test::writeFile(file, "no package"));
+    const Answerer allow(clicking("allow"));
+    drop({file, source("1.0.0", listOf(*m_server))});
+    QVERIFY(waitForNotice("Asking is installed."));
+    QVERIFY(notice().contains(QLatin1String("broken.rpk was not installed.")));
+    drop({file});
+    QTRY_VERIFY(!notice().contains(QLatin1String("Asking is installed.")));
+    QVERIFY(waitForNotice("broken.rpk was not installed."));
 }
 
 void TestInstalling::revokedWhileConnected()

@@ -2,6 +2,7 @@
 #include "app/i18n/translations.h"
 #include "app/theme/theme.h"
 #include "app/ui/library/library_grid.h"
+#include "app/ui/library/library_page.h"
 #include "app/ui/monitor/monitor_page.h"
 #include "app/ui/settings_page.h"
 #include "app/ui/style.h"
@@ -118,6 +119,15 @@ void shootPages(DemoWindow& demo)
     demo.shoot(QStringLiteral("settings-end"));
 }
 
+void shootDetails(DemoWindow& demo)
+{
+    press(demo, QStringLiteral("Alt+1"));
+    auto& library = *demo.window().findChild<LibraryPage*>();
+    library.showDetails(ticker);
+    demo.shoot(QStringLiteral("details-sample"));
+    library.showGrid();
+}
+
 //! As often as it takes to be left alone.
 void shootCrash(DemoWindow& demo)
 {
@@ -159,6 +169,7 @@ int main(int argc, char** argv)
     shootResources(demo);
     shootMonitor(demo);
     shootPages(demo);
+    shootDetails(demo);
     shootCrash(demo);
     return 0;
 }

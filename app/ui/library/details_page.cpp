@@ -27,7 +27,7 @@ namespace {
 
 constexpr int iconSize = 72;
 constexpr int shownContacts = 50;
-constexpr int contactsHeight = 240;
+constexpr int shownRows = 7;
 
 QPushButton* addButton(QHBoxLayout* row, const QString& text, const char* name, QWidget* parent)
 {
@@ -208,7 +208,9 @@ void DetailsPage::addContacts(QVBoxLayout& column)
     table->setColumnHidden(HistoryModel::ResourceName, true);
     table->resizeColumnsToContents();
     table->horizontalHeader()->setSectionResizeMode(HistoryModel::Host, QHeaderView::Stretch);
-    table->setFixedHeight(contactsHeight);
+    const int rows = qMin(model->rowCount(), shownRows);
+    table->setFixedHeight(table->horizontalHeader()->sizeHint().height()
+        + rows * table->verticalHeader()->defaultSectionSize() + 2 * table->frameWidth());
     section->addWidget(table);
 }
 

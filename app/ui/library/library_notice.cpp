@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::chrono::milliseconds blink{300};
 constexpr int barWidth = 200;
+constexpr qsizetype maxSaid = 8; // sentences
 
 } // namespace
 
@@ -52,9 +53,11 @@ QString LibraryNotice::text() const
 
 void LibraryNotice::onBegan(const QString& sentence, bool isCancelable)
 {
+    if (std::exchange(m_isIdle, false))
+        m_said.clear();
     if (!std::exchange(m_isBusy, true) && isHidden())
         m_delay.start();
-    m_text->setText(sentence);
+    m_text->setText(saidAnd(sentence));
     m_bar->setRange(0, 0); // it moves without saying how far it is
     m_bar->show();
     m_cancel->setVisible(isCancelable);
@@ -69,16 +72,26 @@ void LibraryNotice::onProgress(int percent)
 
 void LibraryNotice::onIdle()
 {
-    if (std::exchange(m_isBusy, false))
+    m_isIdle = true;
+    if (std::exchange(m_isBusy, false) && m_said.isEmpty())
         hide();
     m_delay.stop();
+}
+
+//! What came of one package must not hide what came of the one before.
+QString LibraryNotice::saidAnd(const QString& sentence) const
+{
+    return (m_said + QStringList(sentence)).join(u'\n');
 }
 
 void LibraryNotice::say(const QString& text)
 {
     m_delay.stop();
     m_isBusy = false;
-    m_text->setText(text);
+    m_text->setText(saidAnd(text));
+    m_said << text;
+    while (m_said.size() >= maxSaid)
+        m_said.removeFirst();
     m_bar->hide();
     m_cancel->hide();
     m_dismiss->show();

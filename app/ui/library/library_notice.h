@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QStringList>
 #include <QTimer>
 
 QT_BEGIN_NAMESPACE
@@ -30,7 +31,10 @@ private:
     void onProgress(int percent);
     void onIdle();
     void say(const QString& text);
+    QString saidAnd(const QString& sentence) const;
 
+    QStringList m_said; // since the last time that nothing was to be done
+    bool m_isIdle = true;
     QLabel* m_text;
     QProgressBar* m_bar;
     QPushButton* m_cancel;
