@@ -344,10 +344,6 @@
         <translation>Nicht signiert: Niemand bürgt für die Herkunft</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>%1 is installed.</source>
         <translation>%1 wurde installiert.</translation>
     </message>
@@ -386,6 +382,10 @@
     <message>
         <source>Went back to %1</source>
         <translation>Zu %1 zurückgekehrt</translation>
+    </message>
+    <message>
+        <source>%1 Details: %2</source>
+        <translation>%1 Einzelheiten (englisch): %2</translation>
     </message>
 </context>
 <context>

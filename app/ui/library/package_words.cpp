@@ -64,7 +64,7 @@ QString publisherSentence(const std::optional<PublicKey>& publisher)
 
 QString sentenceOf(const PackageError& error)
 {
-    return Packages::tr("%1 (%2)").arg(reasonOf(error.refusal), error.message);
+    return Packages::tr("%1 Details: %2").arg(reasonOf(error.refusal), error.message);
 }
 
 QString sentenceOf(CommitOutcome outcome, const Manifest& manifest)
