@@ -9,7 +9,9 @@
 #include "bridge/core/limits.h"
 #include "tests/screenshots/demo_window.h"
 #include "tests/support/offscreen.h"
+#include "tests/support/sample_package.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
@@ -54,6 +56,22 @@ void shootFirstStart(DemoWindow& demo)
     demo.shoot(QStringLiteral("permissions-empty"));
     press(demo, QKeySequence::Close);
     press(demo, QKeySequence::Close);
+}
+
+//! While a package is unpacked that takes a while.
+void shootProgress(DemoWindow& demo)
+{
+    const QTemporaryDir folder;
+    copyResource(weatherFolder, folder.path(), {});
+    for (int file = 0; file < 8000; ++file) {
+        const QString name = folder.filePath(QStringLiteral("map%1.json").arg(file));
+        if (!writeFile(name, QByteArray(2000, ' ')))
+            qFatal("cannot write");
+    }
+    demo.window().openTargets({folder.path()});
+    demo.shoot(QStringLiteral("install-progress"));
+    demo.window().findChild<QAbstractButton*>(QStringLiteral("cancelInstall"))->click();
+    settle(std::chrono::seconds(2));
 }
 
 void shootInstalling(DemoWindow& demo)
@@ -165,6 +183,7 @@ int main(int argc, char** argv)
         app, parser.isSet(dark) ? ThemeChoice::Dark : ThemeChoice::Light, Desktop::Ignored);
     DemoWindow demo(folder, *theme);
     shootFirstStart(demo);
+    shootProgress(demo);
     shootInstalling(demo);
     shootResources(demo);
     shootMonitor(demo);
