@@ -66,7 +66,7 @@ void PermissionChoices::addHosts(const std::vector<HostRequest>& hosts, CheckRow
         const QString note
             = host.reason.isEmpty() ? QString() : tr("The author says: %1").arg(host.reason);
         m_hosts.emplace(
-            key, addRow(column, wordsFor(host.pattern), note, known(m_known.hosts, key)));
+            key, addRow(column, wordsFor(host.pattern), note, m_known.choiceFor(host.pattern)));
     }
     m_column->addWidget(list);
     list->setEnabled(capability->isChecked());
