@@ -256,7 +256,7 @@ std::optional<Decisions> decideWithUser(
     if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
     const Decisions decided = dialog.decisions();
-    const Result<void, QString> saved = store.save(key, decided);
+    const Result<void, QString> saved = store.saveAnswer(key, known, decided);
     if (!saved)
         showWarning(parent, unsavedText(saved.error()));
     return decided;

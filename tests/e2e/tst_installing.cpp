@@ -56,6 +56,7 @@ private Q_SLOTS:
     void revokedByTheCommandLine();
     void aWiderUpdateIsSeenFirst();
     void anUpdateWithoutWhatIsNew();
+    void whatIsDecidedMeanwhileStays();
     void anUpdateDoesNotPullTheRugAway();
     void rollsBack();
     void anOlderVersionIsAskedFor();
@@ -350,6 +351,24 @@ void TestInstalling::anUpdateWithoutWhatIsNew()
     QVERIFY(decisions().hosts.at(more.address()) == Choice::Refused);
     QVERIFY(decisions().hosts.at(m_server->address()) == Choice::Granted);
     QVERIFY(decisions().capabilities.at(Capability::NetworkWs) == Choice::Granted);
+}
+
+//! As the command line does it while the dialog is there.
+void TestInstalling::whatIsDecidedMeanwhileStays()
+{
+    RawServer more;
+    install(source("1.0.0", listOf(*m_server)));
+    const QString host = m_server->address();
+    const Answerer allow([&](QWidget& dialog) {
+        QVERIFY(GrantStore(data()).update(
+            id, [&host](Decisions& saved) { saved.hosts[host] = Choice::Refused; }));
+        click(dialog, "allow");
+    });
+    drop({source("2.0.0", listOf(*m_server, more))});
+    QTRY_COMPARE(version(), QStringLiteral("2.0.0"));
+    QTRY_VERIFY(decisions().hosts.count(more.address()) > 0);
+    QVERIFY(decisions().hosts.at(more.address()) == Choice::Granted);
+    QVERIFY(decisions().hosts.at(host) == Choice::Refused);
 }
 
 void TestInstalling::anUpdateDoesNotPullTheRugAway()
