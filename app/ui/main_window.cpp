@@ -15,6 +15,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QPointer>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
@@ -194,7 +195,11 @@ void MainWindow::connectTab(ResourceTab* tab)
         tab, &ResourceTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); },
         Qt::QueuedConnection);
     connect(
-        tab, &ResourceTab::updateRequested, this, [this, tab] { replaceTab(tab); },
+        tab, &ResourceTab::updateRequested, this,
+        [this, replaced = QPointer(tab)] {
+            if (replaced)
+                replaceTab(replaced);
+        },
         Qt::QueuedConnection);
     connect(tab, &ResourceTab::hostDecided, this,
         [this, id = tab->resourceId()](const HostPattern& host, Choice choice) {

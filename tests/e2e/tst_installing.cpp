@@ -384,7 +384,8 @@ void TestInstalling::anUpdateDoesNotPullTheRugAway()
     QVERIFY(!m_server->isGone());
     QTRY_COMPARE(old->resource().manifest.version, QStringLiteral("1.0.0"));
     tabs()->setCurrentWidget(old);
-    Q_EMIT old->updateRequested();
+    for (int i = 0; i < 2; ++i) // the first one deletes it
+        Q_EMIT old->updateRequested();
     QTRY_VERIFY(tab() && tab()->resource().manifest.version == QLatin1String("1.1.0"));
     QCOMPARE(tabs()->count(), 2);
     QTRY_COMPARE(m_server->connectionCount(), 2);
