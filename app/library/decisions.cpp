@@ -14,12 +14,38 @@ HostPolicy listOf(const std::vector<HostRequest>& requests)
     return HostPolicy(std::move(patterns));
 }
 
+//! The patterns that were granted, or refused, and cover \a host.
+std::vector<HostPattern> covering(
+    const std::map<QString, Choice>& hosts, const HostPattern& host, Choice choice)
+{
+    std::vector<HostPattern> patterns;
+    for (const auto& [text, decided] : hosts) {
+        const auto pattern = HostPattern::parse(text);
+        if (pattern && decided == choice && pattern->covers(host))
+            patterns.push_back(*pattern);
+    }
+    return patterns;
+}
+
 } // namespace
 
 bool Decisions::cover(const Manifest& manifest) const
 {
     return std::all_of(manifest.capabilities.begin(), manifest.capabilities.end(),
         [this](Capability asked) { return capabilities.count(asked) > 0; });
+}
+
+std::optional<Choice> Decisions::choiceFor(const HostPattern& host) const
+{
+    if (const auto found = hosts.find(host.toString()); found != hosts.end())
+        return found->second;
+    const std::vector<HostPattern> granted = covering(hosts, host, Choice::Granted);
+    for (const HostPattern& refused : covering(hosts, host, Choice::Refused)) {
+        const auto isWithin = [&refused](const HostPattern& own) { return refused.covers(own); };
+        if (std::none_of(granted.begin(), granted.end(), isWithin))
+            return Choice::Refused;
+    }
+    return std::nullopt;
 }
 
 void revokeAll(Decisions& decisions, const CapabilitySet& requested)
@@ -53,6 +79,11 @@ Permissions permissionsOf(
             permissions.hosts.refuse(*pattern);
         else if (pattern && !manifest.hosts)
             permissions.hosts.allow(*pattern);
+    }
+    // A name of its own, which an update may bring, does not take it out of what was refused.
+    for (const HostRequest& request : manifest.hosts.value_or(std::vector<HostRequest>())) {
+        if (decisions.choiceFor(request.pattern) == Choice::Refused)
+            permissions.hosts.refuse(request.pattern);
     }
     return permissions;
 }

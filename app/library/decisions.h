@@ -4,6 +4,7 @@
 #include "bridge/session/permissions.h"
 
 #include <map>
+#include <optional>
 
 namespace portcullis {
 
@@ -20,6 +21,10 @@ struct Decisions {
     //! Whether there is nothing left to ask of what \a manifest requests, but for single hosts
     //! where it has no list of them.
     bool cover(const Manifest& manifest) const;
+
+    //! \brief What was said of \a host, or refused with all that a wider pattern covers; empty if
+    //! neither.
+    std::optional<Choice> choiceFor(const HostPattern& host) const;
 
     bool operator==(const Decisions&) const = default;
 };

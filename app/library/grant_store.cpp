@@ -11,6 +11,21 @@ namespace {
 
 constexpr std::chrono::milliseconds lockTimeout{5'000};
 
+template <typename Key>
+void apply(std::map<Key, Choice>& saved, const std::map<Key, Choice>& known,
+    const std::map<Key, Choice>& decided)
+{
+    for (const auto& [key, choice] : known) {
+        if (decided.count(key) == 0)
+            saved.erase(key);
+    }
+    for (const auto& [key, choice] : decided) {
+        const auto before = known.find(key);
+        if (before == known.end() || before->second != choice)
+            saved[key] = choice;
+    }
+}
+
 } // namespace
 
 GrantStore::GrantStore(const QString& dataFolder)
@@ -50,6 +65,15 @@ Result<void, QString> GrantStore::update(
 Result<void, QString> GrantStore::save(const QString& key, const Decisions& decisions)
 {
     return update(key, [&decisions](Decisions& saved) { saved = decisions; });
+}
+
+Result<void, QString> GrantStore::saveAnswer(
+    const QString& key, const Decisions& known, const Decisions& decided)
+{
+    return update(key, [&](Decisions& saved) {
+        apply(saved.capabilities, known.capabilities, decided.capabilities);
+        apply(saved.hosts, known.hosts, decided.hosts);
+    });
 }
 
 Result<void, QString> GrantStore::saveHost(

@@ -34,6 +34,11 @@ public:
     //! Replaces the decisions for \a key.
     Result<void, QString> save(const QString& key, const Decisions& decisions);
 
+    //! \brief Saves how \a decided differs from what was \a known when the user was asked; what was
+    //! decided meanwhile stays. The error is a sentence for the user.
+    Result<void, QString> saveAnswer(
+        const QString& key, const Decisions& known, const Decisions& decided);
+
     //! \brief Adds what the user said of one host. The error is a sentence for the user.
     Result<void, QString> saveHost(const QString& key, const HostPattern& host, Choice choice);
 

@@ -105,7 +105,7 @@ QString leadOf(const ConsentRequest& request)
 } // namespace
 
 ConsentDialog::ConsentDialog(const ConsentRequest& request, QWidget* parent)
-    : QDialog(parent), m_occasion(request.occasion),
+    : QDialog(parent), m_occasion(request.occasion), m_known(request.known),
       m_choices(new PermissionChoices(request.resource.manifest, request.known, this)),
       m_guard(this)
 {
@@ -223,11 +223,24 @@ void ConsentDialog::decide(bool grant)
     if (!grant && m_occasion == Occasion::Update)
         m_choices->uncheckNew();
     m_decisions = m_choices->decisions();
-    if (!grant && m_occasion != Occasion::Update) {
-        for (auto& [capability, choice] : m_decisions.capabilities)
-            choice = Choice::Refused;
-    }
+    if (!grant && m_occasion == Occasion::Update)
+        leaveUndecided();
+    else if (!grant)
+        revokeAll(m_decisions);
     accept();
+}
+
+//! What was never decided is checked at first, which is no grant: the user is asked for it again.
+void ConsentDialog::leaveUndecided()
+{
+    const auto isUndecided = [this](const auto& entry) {
+        return entry.second == Choice::Granted && m_known.capabilities.count(entry.first) == 0;
+    };
+    if (std::erase_if(m_decisions.capabilities, isUndecided) == 0)
+        return;
+    std::erase_if(m_decisions.hosts, [this](const auto& host) {
+        return host.second == Choice::Granted && m_known.hosts.count(host.first) == 0;
+    });
 }
 
 std::optional<Decisions> decideWithUser(
@@ -243,7 +256,7 @@ std::optional<Decisions> decideWithUser(
     if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
     const Decisions decided = dialog.decisions();
-    const Result<void, QString> saved = store.save(key, decided);
+    const Result<void, QString> saved = store.saveAnswer(key, known, decided);
     if (!saved)
         showWarning(parent, unsavedText(saved.error()));
     return decided;

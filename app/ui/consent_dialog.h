@@ -51,8 +51,10 @@ private:
     QWidget* createButtons(const ConsentRequest& request);
     void updateButtons();
     void decide(bool grant);
+    void leaveUndecided();
 
     ConsentRequest::Occasion m_occasion;
+    Decisions m_known;
     PermissionChoices* m_choices;
     QPushButton* m_refuse = nullptr;
     QPushButton* m_allow = nullptr;

@@ -15,6 +15,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QPointer>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
@@ -105,20 +106,29 @@ void MainWindow::addShortcuts()
 
 void MainWindow::openResource(const QString& id)
 {
+    const LibraryItem* const found = findToOpen(id);
+    if (!found)
+        return;
+    const Resource resource = found->resource;
+    const auto decisions = decideWithUser(m_grants, id, resource, this);
+    if (!decisions)
+        return;
+    // Asking may have taken its time, in which much can happen to it.
+    if (const LibraryItem* const item = findToOpen(id))
+        addTab(*item, *decisions);
+}
+
+//! Null if it is open, which is shown, or cannot be opened, which is told.
+const LibraryItem* MainWindow::findToOpen(const QString& id)
+{
     if (ResourceTab* const open = tabOf(id)) {
         m_tabs->setCurrentWidget(open);
-        return;
+        return nullptr;
     }
-    const LibraryItem* const found = m_library.find(id);
-    if (!found) {
+    const LibraryItem* const item = m_library.find(id);
+    if (!item)
         showWarning(this, tr("%1 is not installed.").arg(id));
-        return;
-    }
-    const LibraryItem item = *found; // asking may take its time
-    if (!isOpenable(item))
-        return;
-    if (const auto decisions = decideWithUser(m_grants, id, item.resource, this))
-        addTab(item, *decisions);
+    return item && isOpenable(*item) ? item : nullptr;
 }
 
 bool MainWindow::isOpenable(const LibraryItem& item)
@@ -185,7 +195,11 @@ void MainWindow::connectTab(ResourceTab* tab)
         tab, &ResourceTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); },
         Qt::QueuedConnection);
     connect(
-        tab, &ResourceTab::updateRequested, this, [this, tab] { replaceTab(tab); },
+        tab, &ResourceTab::updateRequested, this,
+        [this, replaced = QPointer(tab)] {
+            if (replaced)
+                replaceTab(replaced);
+        },
         Qt::QueuedConnection);
     connect(tab, &ResourceTab::hostDecided, this,
         [this, id = tab->resourceId()](const HostPattern& host, Choice choice) {

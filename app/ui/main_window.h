@@ -53,6 +53,7 @@ protected:
 private:
     void createTabs();
     void addShortcuts();
+    const LibraryItem* findToOpen(const QString& id);
     bool isOpenable(const LibraryItem& item);
     void addTab(const LibraryItem& item, const Decisions& decisions, int index = -1);
     void connectTab(ResourceTab* tab);

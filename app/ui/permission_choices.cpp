@@ -66,7 +66,7 @@ void PermissionChoices::addHosts(const std::vector<HostRequest>& hosts, CheckRow
         const QString note
             = host.reason.isEmpty() ? QString() : tr("The author says: %1").arg(host.reason);
         m_hosts.emplace(
-            key, addRow(column, wordsFor(host.pattern), note, known(m_known.hosts, key)));
+            key, addRow(column, wordsFor(host.pattern), note, m_known.choiceFor(host.pattern)));
     }
     m_column->addWidget(list);
     list->setEnabled(capability->isChecked());
@@ -108,8 +108,14 @@ Decisions PermissionChoices::decisions() const
     Decisions decisions = m_known;
     for (const auto& [capability, row] : m_capabilities)
         decisions.capabilities[capability] = choiceOf(*row);
-    for (const auto& [host, row] : m_hosts)
+    const auto network = m_capabilities.find(Capability::NetworkWs);
+    const bool isRefused = network != m_capabilities.end() && !network->second->isChecked();
+    for (const auto& [host, row] : m_hosts) {
         decisions.hosts[host] = choiceOf(*row);
+        // A box that stays checked below what is refused grants nothing, to a later version either.
+        if (isRefused && row->isChecked())
+            decisions.hosts.erase(host);
+    }
     return decisions;
 }
 

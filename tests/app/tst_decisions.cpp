@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aListedHostCanBeRefused();
     void aHostBeyondTheListStaysOut();
     void withoutAListEachHostCounts();
+    void aNameOfItsOwnStaysRefused();
 };
 
 void TestDecisions::nothingDecidedGrantsNothing()
@@ -102,6 +103,32 @@ void TestDecisions::withoutAListEachHostCounts()
     QVERIFY(hosts.judge(a) == HostVerdict::Permitted);
     QVERIFY(denial(hosts.judge(b)));
     QVERIFY(hosts.judge(QUrl(QStringLiteral("wss://c.com/"))) == HostVerdict::Undecided);
+}
+
+//! An update that lists a host below a wildcard is not wider, so that nobody is asked.
+void TestDecisions::aNameOfItsOwnStaysRefused()
+{
+    const QUrl x(QStringLiteral("wss://x.a.com/"));
+    const QString below = QStringLiteral("wss://*.a.com");
+    const QString hostX = QStringLiteral("wss://x.a.com");
+    Decisions decisions = grantAll(manifestWith({{below, hostB}}));
+    decisions.hosts = {{below, Choice::Refused}, {hostB, Choice::Granted}};
+    for (const QStringList& update :
+        {QStringList{hostX, hostB}, QStringList{below, hostX, hostB}}) {
+        const HostPolicy hosts = permissions(manifestWith(update), decisions).hosts;
+        QVERIFY(hosts.judge(x) == HostVerdict::Refused);
+        QVERIFY(hosts.judge(b) == HostVerdict::Permitted);
+    }
+    decisions.hosts[hostX] = Choice::Granted;
+    const Manifest both = manifestWith({{below, hostX}});
+    QVERIFY(permissions(both, decisions).hosts.judge(x) == HostVerdict::Permitted);
+    QVERIFY(
+        denial(permissions(both, decisions).hosts.judge(QUrl(QStringLiteral("wss://y.a.com/")))));
+    decisions.hosts
+        = {{below, Choice::Refused}, {QStringLiteral("wss://*.x.a.com"), Choice::Granted}};
+    const QString hostYX = QStringLiteral("wss://y.x.a.com");
+    QVERIFY(permissions(manifestWith({{hostYX}}), decisions).hosts.judge(QUrl(hostYX + u'/'))
+        == HostVerdict::Permitted);
 }
 
 QTEST_GUILESS_MAIN(TestDecisions)

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void revokedByTheCommandLine();
     void aWiderUpdateIsSeenFirst();
     void anUpdateWithoutWhatIsNew();
+    void whatIsDecidedMeanwhileStays();
     void anUpdateDoesNotPullTheRugAway();
     void rollsBack();
     void anOlderVersionIsAskedFor();
@@ -367,6 +368,24 @@ void TestInstalling::anUpdateWithoutWhatIsNew()
     QVERIFY(decisions().capabilities.at(Capability::NetworkWs) == Choice::Granted);
 }
 
+//! As the command line does it while the dialog is there.
+void TestInstalling::whatIsDecidedMeanwhileStays()
+{
+    RawServer more;
+    install(source("1.0.0", listOf(*m_server)));
+    const QString host = m_server->address();
+    const Answerer allow([&](QWidget& dialog) {
+        QVERIFY(GrantStore(data()).update(
+            id, [&host](Decisions& saved) { saved.hosts[host] = Choice::Refused; }));
+        click(dialog, "allow");
+    });
+    drop({source("2.0.0", listOf(*m_server, more))});
+    QTRY_COMPARE(version(), QStringLiteral("2.0.0"));
+    QTRY_VERIFY(decisions().hosts.count(more.address()) > 0);
+    QVERIFY(decisions().hosts.at(more.address()) == Choice::Granted);
+    QVERIFY(decisions().hosts.at(host) == Choice::Refused);
+}
+
 void TestInstalling::anUpdateDoesNotPullTheRugAway()
 {
     install(source("1.0.0", listOf(*m_server)));
@@ -380,7 +399,8 @@ void TestInstalling::anUpdateDoesNotPullTheRugAway()
     QVERIFY(!m_server->isGone());
     QTRY_COMPARE(old->resource().manifest.version, QStringLiteral("1.0.0"));
     tabs()->setCurrentWidget(old);
-    Q_EMIT old->updateRequested();
+    for (int i = 0; i < 2; ++i) // the first one deletes it
+        Q_EMIT old->updateRequested();
     QTRY_VERIFY(tab() && tab()->resource().manifest.version == QLatin1String("1.1.0"));
     QCOMPARE(tabs()->count(), 2);
     QTRY_COMPARE(m_server->connectionCount(), 2);

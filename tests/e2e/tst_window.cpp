@@ -3,6 +3,7 @@
 #include "app/ui/library/resource_card.h"
 #include "app/ui/main_window.h"
 #include "app/ui/style.h"
+#include "tests/support/answerer.h"
 #include "tests/support/engine_test.h"
 #include "tests/support/raw_server.h"
 
@@ -14,6 +15,8 @@
 #include <QTimer>
 
 using namespace portcullis;
+using test::Answerer;
+using test::click;
 using test::RawServer;
 
 namespace {
@@ -100,6 +103,8 @@ private Q_SLOTS:
     void consentNamesTheHosts();
     void nothingIsAskedTwice();
     void oneTabForEachResource();
+    void oneTabAlsoIfItIsOpenedTwiceMeanwhile();
+    void disabledWhileItIsAskedFor();
     void libraryCannotBeClosed();
     void closingTheTabClosesConnections();
     void unwritableDataFolderIsTold();
@@ -312,6 +317,42 @@ void TestWindow::oneTabForEachResource()
     clickOpen();
     QCOMPARE(openTab(), first);
     QCOMPARE(tabs()->count(), 2);
+}
+
+//! As the command line does it while the dialog is there.
+void TestWindow::oneTabAlsoIfItIsOpenedTwiceMeanwhile()
+{
+    QSet<QWidget*> dialogs;
+    const Answerer answer([&](QWidget& dialog) {
+        if (dialogs.isEmpty())
+            QTimer::singleShot(0, m_window.get(),
+                [this] { m_window->openTargets({QStringLiteral("com.example.scripted")}); });
+        dialogs.insert(&dialog);
+        if (dialogs.size() == 2)
+            click(dialog, "allow");
+    });
+    clickOpen();
+    QVERIFY(openTab());
+    QCOMPARE(tabs()->count(), 2);
+}
+
+void TestWindow::disabledWhileItIsAskedFor()
+{
+    const QString id = QStringLiteral("com.example.scripted");
+    ResourceStore store = ResourceStore::open(m_folder->filePath(QStringLiteral("data"))).value();
+    QVERIFY(store.commit(store.stage(m_folder->filePath(QStringLiteral("library/one"))).value()));
+    m_library->refresh();
+    const Answerer answer([&](QWidget& dialog) {
+        if (!qobject_cast<ConsentDialog*>(&dialog)) {
+            dialog.close();
+            return;
+        }
+        QVERIFY(store.setEnabled(id, false));
+        m_library->refresh();
+        click(dialog, "allow");
+    });
+    m_window->openResource(id);
+    QCOMPARE(tabs()->count(), 1);
 }
 
 void TestWindow::libraryCannotBeClosed()

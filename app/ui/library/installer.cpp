@@ -105,7 +105,7 @@ void Installer::decide(const Package& package, const std::optional<StoreEntry>& 
     ConsentDialog dialog(request, m_window);
     options.accepted = dialog.exec() == QDialog::Accepted;
     if (options.accepted)
-        commit(package, options, dialog.decisions());
+        commit(package, options, Answer{request.known, dialog.decisions()});
     else if (installed)
         commit(package, options, std::nullopt); // it waits
     else
@@ -141,27 +141,27 @@ void Installer::discard(const Package& package)
 }
 
 void Installer::commit(
-    const Package& package, const CommitOptions& options, const std::optional<Decisions>& decisions)
+    const Package& package, const CommitOptions& options, const std::optional<Answer>& answer)
 {
     const Manifest manifest = package->manifest();
     const auto work
         = [=, this, store = *m_library.store()](const Progress&) mutable -> Task::Ending {
         const auto outcome = store.commit(std::move(*package), options);
-        return [=, this] { onCommitted(manifest, outcome, decisions); };
+        return [=, this] { onCommitted(manifest, outcome, answer); };
     };
     m_queue.addNext({tr("Installing %1\u2026").arg(manifest.name), manifest.id, false, work});
 }
 
 void Installer::onCommitted(const Manifest& manifest,
-    const Result<CommitOutcome, PackageError>& outcome, const std::optional<Decisions>& decisions)
+    const Result<CommitOutcome, PackageError>& outcome, const std::optional<Answer>& answer)
 {
     if (!outcome) {
         Q_EMIT failed(
             tr("%1 was not installed. %2").arg(manifest.name, sentenceOf(outcome.error())));
         return;
     }
-    if (decisions && *outcome != CommitOutcome::Waiting)
-        save(manifest.id, *decisions);
+    if (answer && *outcome != CommitOutcome::Waiting)
+        save(manifest.id, *answer);
     m_library.refresh();
     Q_EMIT done(sentenceOf(*outcome, manifest));
     Q_EMIT installed(manifest.id);
@@ -191,7 +191,7 @@ void Installer::decideOnUpdate(const QString& id)
         [id, digest = waiting.digest](
             ResourceStore& store) { return store.acceptWaiting(id, digest); },
         sentenceOf(CommitOutcome::Updated, waiting.manifest),
-        [this, id, decided = dialog.decisions()] { save(id, decided); }});
+        [this, id, answer = Answer{request.known, dialog.decisions()}] { save(id, answer); }});
 }
 
 void Installer::dropUpdate(const QString& id)
@@ -278,9 +278,9 @@ void Installer::removeData(const QString& id)
         m_contacts->remove(id);
 }
 
-void Installer::save(const QString& id, const Decisions& decided)
+void Installer::save(const QString& id, const Answer& answer)
 {
-    const auto saved = m_grants.save(id, decided);
+    const auto saved = m_grants.saveAnswer(id, answer.known, answer.decided);
     if (!saved)
         Q_EMIT failed(unsavedText(saved.error()));
 }

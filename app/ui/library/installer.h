@@ -65,6 +65,12 @@ private:
     //! Its files are removed by a task, too.
     using Package = std::shared_ptr<StagedPackage>;
 
+    //! What was decided before the user was asked, and then.
+    struct Answer {
+        Decisions known;
+        Decisions decided;
+    };
+
     //! One change to an installed resource.
     struct Change {
         QString id;
@@ -80,15 +86,15 @@ private:
     void decide(const Package& package, const std::optional<StoreEntry>& installed);
     std::optional<bool> allowDowngrade(const StagedPackage& staged, const StoreEntry& installed);
     void discard(const Package& package);
-    void commit(const Package& package, const CommitOptions& options,
-        const std::optional<Decisions>& decisions);
+    void commit(
+        const Package& package, const CommitOptions& options, const std::optional<Answer>& answer);
     void onCommitted(const Manifest& manifest, const Result<CommitOutcome, PackageError>& outcome,
-        const std::optional<Decisions>& decisions);
+        const std::optional<Answer>& answer);
     const StoreEntry* findUnchanging(const QString& id) const;
     void make(const Change& change);
     void onMade(const Change& change, const Result<void, PackageError>& result);
     void removeData(const QString& id);
-    void save(const QString& id, const Decisions& decided);
+    void save(const QString& id, const Answer& answer);
 
     Library& m_library;
     GrantStore m_grants;
