@@ -23,20 +23,30 @@ public:
     //! Any public host.
     bool isAny() const { return m_isAny; }
 
-    //! The hosts that \a other does not reach.
+    //! The hosts of the list that \a other does not reach.
     std::vector<HostPattern> beyond(const Reach& other) const
     {
-        std::vector<HostPattern> hosts;
-        std::copy_if(m_hosts.begin(), m_hosts.end(), std::back_inserter(hosts),
-            [&other](const HostPattern& host) { return !other.reaches(host); });
-        return hosts;
+        return hostsFor([&other](const HostPattern& host) {
+            return !other.lists(host) && !(other.m_isAny && isPublic(host));
+        });
+    }
+
+    //! The hosts of the list that are not on that of \a other, whatever it reaches without one.
+    std::vector<HostPattern> listedBeyond(const Reach& other) const
+    {
+        return hostsFor([&other](const HostPattern& host) { return !other.lists(host); });
     }
 
 private:
-    bool reaches(const HostPattern& host) const
+    template <typename Condition> std::vector<HostPattern> hostsFor(Condition condition) const
     {
-        if (m_isAny)
-            return isPublic(host);
+        std::vector<HostPattern> hosts;
+        std::copy_if(m_hosts.begin(), m_hosts.end(), std::back_inserter(hosts), condition);
+        return hosts;
+    }
+
+    bool lists(const HostPattern& host) const
+    {
         return std::any_of(m_hosts.begin(), m_hosts.end(),
             [&host](const HostPattern& own) { return own.covers(host); });
     }
@@ -76,7 +86,7 @@ PermissionDifference PermissionDifference::between(const Manifest& before, const
     PermissionDifference difference;
     difference.addedCapabilities = without(after.capabilities, before.capabilities);
     difference.removedCapabilities = without(before.capabilities, after.capabilities);
-    difference.addedHosts = reachAfter.beyond(reachBefore);
+    difference.addedHosts = reachAfter.listedBeyond(reachBefore);
     difference.removedHosts = reachBefore.beyond(reachAfter);
     difference.addsAnyHost = reachAfter.isAny() && !reachBefore.isAny();
     difference.removesAnyHost = reachBefore.isAny() && !reachAfter.isAny();
