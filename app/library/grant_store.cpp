@@ -26,6 +26,16 @@ void apply(std::map<Key, Choice>& saved, const std::map<Key, Choice>& known,
     }
 }
 
+//! What \a decided refuses is refused in \a saved.
+template <typename Key>
+void refuse(std::map<Key, Choice>& saved, const std::map<Key, Choice>& decided)
+{
+    for (const auto& [key, choice] : decided) {
+        if (choice == Choice::Refused)
+            saved[key] = choice;
+    }
+}
+
 } // namespace
 
 GrantStore::GrantStore(const QString& dataFolder)
@@ -73,6 +83,14 @@ Result<void, QString> GrantStore::saveAnswer(
     return update(key, [&](Decisions& saved) {
         apply(saved.capabilities, known.capabilities, decided.capabilities);
         apply(saved.hosts, known.hosts, decided.hosts);
+    });
+}
+
+Result<void, QString> GrantStore::saveRefusals(const QString& key, const Decisions& decided)
+{
+    return update(key, [&decided](Decisions& saved) {
+        refuse(saved.capabilities, decided.capabilities);
+        refuse(saved.hosts, decided.hosts);
     });
 }
 

@@ -27,7 +27,7 @@ public:
     std::map<QString, Decisions> all() const;
 
     //! \brief Changes the decisions for \a key, and nothing that another process does at the same
-    //! time. Decisions without content are removed. The error is a sentence for the user.
+    //! time. Decisions without content are removed. The error is the reason why it is not saved.
     Result<void, QString> update(
         const QString& key, const std::function<void(Decisions& decisions)>& change);
 
@@ -35,11 +35,15 @@ public:
     Result<void, QString> save(const QString& key, const Decisions& decisions);
 
     //! \brief Saves how \a decided differs from what was \a known when the user was asked; what was
-    //! decided meanwhile stays. The error is a sentence for the user.
+    //! decided meanwhile stays. The error is the reason why it is not saved.
     Result<void, QString> saveAnswer(
         const QString& key, const Decisions& known, const Decisions& decided);
 
-    //! \brief Adds what the user said of one host. The error is a sentence for the user.
+    //! Saves what \a decided refuses and nothing else, for before there is a version that the
+    //! rest is meant for.
+    Result<void, QString> saveRefusals(const QString& key, const Decisions& decided);
+
+    //! \brief Adds what the user said of one host. The error is the reason why it is not saved.
     Result<void, QString> saveHost(const QString& key, const HostPattern& host, Choice choice);
 
     //! Forgets what was decided for \a key.

@@ -20,6 +20,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLockFile>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void aWiderUpdateIsSeenFirst();
     void anUpdateWithoutWhatIsNew();
     void whatIsDecidedMeanwhileStays();
+    void anUpdateWaitsForItsRefusalsToBeSaved();
     void anUpdateDoesNotPullTheRugAway();
     void rollsBack();
     void anOlderVersionIsAskedFor();
@@ -384,6 +386,24 @@ void TestInstalling::whatIsDecidedMeanwhileStays()
     QTRY_VERIFY(decisions().hosts.count(more.address()) > 0);
     QVERIFY(decisions().hosts.at(more.address()) == Choice::Granted);
     QVERIFY(decisions().hosts.at(host) == Choice::Refused);
+}
+
+void TestInstalling::anUpdateWaitsForItsRefusalsToBeSaved()
+{
+    RawServer more;
+    install(source("1.0.0", listOf(*m_server)));
+    const QString wider = source("2.0.0", listOf(*m_server, more));
+    const Answerer refuse(clicking("refuse"));
+    {
+        QLockFile lock(data() + QStringLiteral("/grants.json.lock"));
+        QVERIFY(lock.tryLock());
+        drop({wider});
+        QVERIFY(waitForNotice("could not be saved"));
+        QCOMPARE(version(), QStringLiteral("1.0.0"));
+        QVERIFY(!m_library->find(id)->entry->waiting);
+    }
+    drop({wider});
+    QTRY_COMPARE(version(), QStringLiteral("2.0.0"));
 }
 
 void TestInstalling::anUpdateDoesNotPullTheRugAway()

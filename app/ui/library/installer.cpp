@@ -104,7 +104,9 @@ void Installer::decide(const Package& package, const std::optional<StoreEntry>& 
     }
     ConsentDialog dialog(request, m_window);
     options.accepted = dialog.exec() == QDialog::Accepted;
-    if (options.accepted)
+    if (options.accepted && installed && !saveRefusals(package->manifest().id, dialog.decisions()))
+        discard(package);
+    else if (options.accepted)
         commit(package, options, Answer{request.known, dialog.decisions()});
     else if (installed)
         commit(package, options, std::nullopt); // it waits
@@ -185,7 +187,7 @@ void Installer::decideOnUpdate(const QString& id)
     request.known = m_grants.find(id);
     request.difference = PermissionDifference::between(entry->current.manifest, waiting.manifest);
     ConsentDialog dialog(request, m_window);
-    if (dialog.exec() != QDialog::Accepted)
+    if (dialog.exec() != QDialog::Accepted || !saveRefusals(id, dialog.decisions()))
         return;
     make({id, tr("Installing %1\u2026").arg(waiting.manifest.name),
         [id, digest = waiting.digest](
@@ -276,6 +278,15 @@ void Installer::removeData(const QString& id)
             tr("What you decided for it could not be forgotten. %1.").arg(removed.error()));
     if (m_contacts)
         m_contacts->remove(id);
+}
+
+//! Before an update is installed: a host that could not be refused any more would be reached.
+bool Installer::saveRefusals(const QString& id, const Decisions& decided)
+{
+    const auto saved = m_grants.saveRefusals(id, decided);
+    if (!saved)
+        Q_EMIT failed(unsavedText(saved.error()));
+    return bool(saved);
 }
 
 void Installer::save(const QString& id, const Answer& answer)

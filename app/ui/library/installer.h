@@ -94,6 +94,7 @@ private:
     void make(const Change& change);
     void onMade(const Change& change, const Result<void, PackageError>& result);
     void removeData(const QString& id);
+    bool saveRefusals(const QString& id, const Decisions& decided);
     void save(const QString& id, const Answer& answer);
 
     Library& m_library;
