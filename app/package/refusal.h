@@ -26,6 +26,8 @@ enum class Refusal {
     Damaged, //!< What is installed is not what was installed.
     Downgrade, //!< The installed version is newer, or the same with other content.
     OtherPublisher, //!< Signed by another key than what is installed, or no longer signed.
+    ChangedMeanwhile, //!< It is no longer what the user was shown.
+    DecisionsUnsaved, //!< What the user decided cannot be kept, so nothing is changed.
     NothingToDo, //!< No update waits, or there is no version to go back to.
     Unanswered, //!< Somebody has to be asked, and nobody is there.
 };
