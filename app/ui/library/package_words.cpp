@@ -45,6 +45,10 @@ QString reasonOf(Refusal refusal)
         return Packages::tr(
             "It is from another publisher than what is installed. If you trust it, remove "
             "what is installed first.");
+    case Refusal::ChangedMeanwhile:
+        return Packages::tr("It has changed meanwhile. Look at it again, and try once more.");
+    case Refusal::DecisionsUnsaved:
+        return Packages::tr("Your decisions could not be saved.");
     case Refusal::BadKey:
     case Refusal::Canceled:
     case Refusal::NothingToDo:
