@@ -74,6 +74,22 @@ is_reachable() {
     ! is_root || setpriv --reuid="$user" --regid="$user" --clear-groups test -r "$PWD/README.md"
 }
 
+# The files below the current directory, each ended by a NUL, but for what is built or fetched there.
+# Git may be missing, and does not read a checkout that is another user's.
+checkout_files() {
+    find . \( -name .git -o -name node_modules -o -path './build*' -o -path './sdk-js/dist*' \) -prune \
+        -o ! -type d -print0 | LC_ALL=C sort -z
+}
+
+# Gives a folder the files of the current directory, and no others, but for what is built there.
+copy_checkout() {
+    local copy=$1
+    mkdir -p "$copy"
+    LC_ALL=C comm -z -13 <(checkout_files) <(cd "$copy" && checkout_files) | (cd "$copy" && xargs -0r rm --)
+    checkout_files | tar --null --files-from=- --create | tar --extract --no-same-owner --directory="$copy"
+    chmod -R a+rX "$copy"
+}
+
 # Configures and builds a release into build/. Says nothing where nothing is to do.
 build_release() {
     if [ ! -f build/build.ninja ]; then
