@@ -1,5 +1,8 @@
 # What run.sh and test.sh share. To be sourced; the current directory is the top folder.
 
+# The unprivileged user has to get at what root builds.
+umask 022
+
 readonly build_packages=(
     g++ cmake ninja-build
     qt6-base-dev qt6-webengine-dev qt6-websockets-dev qt6-webchannel-dev qt6-charts-dev
