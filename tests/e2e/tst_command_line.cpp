@@ -1,6 +1,6 @@
+#include "tests/support/closed_port.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/program.h"
-#include "tests/support/raw_server.h"
 #include "tests/support/server_process.h"
 
 #include <QDir>
@@ -293,10 +293,10 @@ void TestCommandLine::proxyIsUsed()
 {
     test::ServerProcess server;
     QVERIFY(server.start());
-    const quint16 unused = test::RawServer().port();
-    const Outcome outcome
-        = runScript(connectScript(server.address()), QStringLiteral("got .*\"stage\""),
-            {QStringLiteral("--proxy"), QStringLiteral("http://127.0.0.1:%1").arg(unused)});
+    const test::ClosedPort unused;
+    const Outcome outcome = runScript(connectScript(server.address()),
+        QStringLiteral("got .*\"stage\""),
+        {QStringLiteral("--proxy"), QStringLiteral("http://127.0.0.1:%1").arg(unused.number())});
     QVERIFY2(outcome.exitCode == 0, (outcome.output + outcome.errors).constData());
     QVERIFY2(outcome.output.contains("\"stage\":\"proxy\""), outcome.output.constData());
     QCOMPARE(server.count("tcp"), 0);
