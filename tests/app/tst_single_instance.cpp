@@ -1,5 +1,7 @@
 #include "app/instance/single_instance.h"
 
+#include "tests/support/sample_package.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QLocalSocket>
@@ -35,7 +37,8 @@ private:
 
 void TestSingleInstance::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    // The path of a socket has to be short, and the folder for temporary files may be anywhere.
+    m_folder = std::make_unique<QTemporaryDir>(test::quickFolderTemplate());
     qputenv("XDG_RUNTIME_DIR", m_folder->path().toLocal8Bit());
 }
 
