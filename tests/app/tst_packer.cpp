@@ -109,10 +109,11 @@ void TestPacker::sameFilesGiveTheSameBytes()
                 QFileDevice::FileModificationTime)
             && opened.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
+    const bool hadZone = qEnvironmentVariableIsSet("TZ");
     const QByteArray zone = qgetenv("TZ");
     qputenv("TZ", "Pacific/Kiritimati");
     isDone = isDone && bool(packFolder(path("other"), path("b.rpk"), {&key}));
-    qputenv("TZ", zone);
+    hadZone ? qputenv("TZ", zone) : qunsetenv("TZ");
     ::umask(before);
     QVERIFY(isDone);
     QVERIFY(!contents(path("a.rpk")).isEmpty());
