@@ -62,7 +62,7 @@ put_npm_settings() {
 put_compiler_cache() {
     mkdir "$system/ccache"
     environment+=(CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_DIR=/ccache CCACHE_READONLY=1
-        CCACHE_TEMPDIR=/tmp CCACHE_BASEDIR=/ CCACHE_NOHASHDIR=1)
+        CCACHE_TEMPDIR=/tmp CCACHE_NOHASHDIR=1)
 }
 
 # The new root is the namespace's own: in a chroot the kernel gives nobody the user namespace that the

@@ -10,6 +10,8 @@ install() {
 
 [ ! -d /ccache ] || install ccache
 if [ "$1" = root ]; then
+    # The user that tests run as does not get into /root: what is built is a copy.
+    export CCACHE_BASEDIR=/var/lib
     exec /root/checkout/test.sh
 fi
 install sudo
@@ -18,4 +20,4 @@ echo 'someone ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/someone
 mv /root/checkout /home/someone/
 chown -R someone: /home/someone/checkout
 exec setpriv --reuid=someone --regid=someone --init-groups \
-    env HOME=/home/someone USER=someone LOGNAME=someone /home/someone/checkout/test.sh
+    env CCACHE_BASEDIR=/home HOME=/home/someone USER=someone LOGNAME=someone /home/someone/checkout/test.sh
