@@ -50,8 +50,7 @@ std::optional<bool> TestSingleInstance::claimElsewhere(const QStringList& argume
         isFirst = second.claim(arguments);
     }));
     thread->start();
-    for (int i = 0; i < 500 && !thread->isFinished(); ++i)
-        QTest::qWait(10);
+    QTest::qWaitFor([&] { return thread->isFinished(); }, test::waitAtMostMs);
     thread->wait();
     return isFirst;
 }
@@ -118,7 +117,7 @@ void TestSingleInstance::nonsenseIsIgnored()
     QVERIFY(first.claim({}));
     QLocalSocket caller;
     caller.connectToServer(socket());
-    QVERIFY(caller.waitForConnected(5'000));
+    QVERIFY(caller.waitForConnected(test::waitAtMostMs));
     caller.write(bytes);
     QTRY_COMPARE(caller.state(), QLocalSocket::UnconnectedState);
     QCOMPARE(called.size(), 0);
