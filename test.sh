@@ -8,10 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 test_copy() {
     local copy=/var/lib/$user/checkout
     say "the user $user cannot read $PWD, so a copy in $copy is tested"
-    mkdir -p "$copy"
-    git ls-files -z --cached --others --exclude-standard \
-        | tar --null --files-from=- --create | tar --extract --directory="$copy"
-    chmod -R a+rX "$copy"
+    copy_checkout "$copy"
     exec "$copy/test.sh" "$@"
 }
 

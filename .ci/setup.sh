@@ -1,5 +1,8 @@
 # What run.sh and test.sh share. To be sourced; the current directory is the top folder.
 
+# The unprivileged user has to get at what root builds.
+umask 022
+
 readonly build_packages=(
     g++ cmake ninja-build
     qt6-base-dev qt6-webengine-dev qt6-websockets-dev qt6-webchannel-dev qt6-charts-dev
@@ -54,10 +57,11 @@ install_packages() {
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
     [ ${#missing[@]} -eq 0 ] && return
+    command -v apt-get >/dev/null || fail "these are missing, and there is no apt-get: ${missing[*]}"
     say "installing ${missing[*]}"
-    as_root apt-get update -qq
-    as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    as_root apt-get update -qq || say 'not all package lists are new, which may be enough'
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        -o DPkg::Lock::Timeout=300 "${missing[@]}" >/dev/null
 }
 
 # Creates the unprivileged user, if root calls and there is none.
@@ -72,6 +76,22 @@ create_user() {
 # Whether the unprivileged user can get at this folder; it cannot below /root, for one.
 is_reachable() {
     ! is_root || setpriv --reuid="$user" --regid="$user" --clear-groups test -r "$PWD/README.md"
+}
+
+# The files below the current directory, each ended by a NUL, but for what is built or fetched there.
+# Git may be missing, and does not read a checkout that is another user's.
+checkout_files() {
+    find . \( -name .git -o -name node_modules -o -path './build*' -o -path './sdk-js/dist*' \) -prune \
+        -o ! -type d -print0 | LC_ALL=C sort -z
+}
+
+# Gives a folder the files of the current directory, and no others, but for what is built there.
+copy_checkout() {
+    local copy=$1
+    mkdir -p "$copy"
+    LC_ALL=C comm -z -13 <(checkout_files) <(cd "$copy" && checkout_files) | (cd "$copy" && xargs -0r rm --)
+    checkout_files | tar --null --files-from=- --create | tar --extract --no-same-owner --directory="$copy"
+    chmod -R a+rX "$copy"
 }
 
 # Configures and builds a release into build/. Says nothing where nothing is to do.

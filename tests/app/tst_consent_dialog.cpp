@@ -50,7 +50,7 @@ Decisions decide(const ConsentRequest& request, const char* button)
     ConsentDialog dialog(request);
     dialog.show();
     auto* const clicked = dialog.findChild<QPushButton*>(QLatin1String(button));
-    if (!QTest::qWaitFor([clicked] { return clicked->isEnabled(); }))
+    if (!QTest::qWaitFor([clicked] { return clicked->isEnabled(); }, test::waitAtMostMs))
         return {};
     clicked->click();
     return dialog.result() == QDialog::Accepted ? dialog.decisions() : Decisions();

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void unzipReadsIt();
     void zipWritesAPackage_data();
     void zipWritesAPackage();
+    void refusesALinkThatZipKept();
 
 private:
     QString path(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
@@ -108,10 +109,11 @@ void TestPacker::sameFilesGiveTheSameBytes()
                 QFileDevice::FileModificationTime)
             && opened.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
+    const bool hadZone = qEnvironmentVariableIsSet("TZ");
     const QByteArray zone = qgetenv("TZ");
     qputenv("TZ", "Pacific/Kiritimati");
     isDone = isDone && bool(packFolder(path("other"), path("b.rpk"), {&key}));
-    qputenv("TZ", zone);
+    hadZone ? qputenv("TZ", zone) : qunsetenv("TZ");
     ::umask(before);
     QVERIFY(isDone);
     QVERIFY(!contents(path("a.rpk")).isEmpty());
@@ -257,15 +259,21 @@ void TestPacker::zipWritesAPackage()
     const auto unpacked = unpackPackage(path("p.zip"), path("target"));
     QVERIFY2(unpacked, qPrintable(unpacked ? QString() : unpacked.error().message));
     QCOMPARE(readFiles(path("target")), sampleFiles());
-    // A link that zip keeps as one.
+}
+
+//! Not from a stream (-fd): zip 3.0 refuses to write a link into one. TestPackage has that archive.
+void TestPacker::refusesALinkThatZipKept()
+{
+    const QString zip = QStandardPaths::findExecutable(QStringLiteral("zip"));
+    if (zip.isEmpty())
+        QSKIP("zip is not installed");
     QVERIFY(QFile::link(QStringLiteral("/etc/passwd"), path("folder/js/link")));
-    options.insert(1, QStringLiteral("-y"));
-    QVERIFY(run(zip, options, isInFolder ? m_folder->path() : path("folder")));
-    QVERIFY(QDir().mkpath(path("other")));
-    const auto linked = unpackPackage(path("p.zip"), path("other"));
-    QVERIFY(!linked);
-    QCOMPARE(linked.error().refusal, Refusal::BadFileType);
-    QCOMPARE(readFiles(path("other")), FileMap());
+    QVERIFY(run(zip, {QStringLiteral("-qry"), path("p.zip"), QStringLiteral(".")}, path("folder")));
+    QVERIFY(QDir().mkpath(path("target")));
+    const auto unpacked = unpackPackage(path("p.zip"), path("target"));
+    QVERIFY(!unpacked);
+    QCOMPARE(unpacked.error().refusal, Refusal::BadFileType);
+    QCOMPARE(readFiles(path("target")), FileMap());
 }
 
 QTEST_GUILESS_MAIN(TestPacker)

@@ -1,5 +1,7 @@
 #include "app/instance/single_instance.h"
 
+#include "tests/support/sample_package.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QLocalSocket>
@@ -41,7 +43,8 @@ private:
 
 void TestSingleInstance::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    // The path of a socket has to be short, and the folder for temporary files may be anywhere.
+    m_folder = std::make_unique<QTemporaryDir>(test::quickFolderTemplate());
     qputenv("XDG_RUNTIME_DIR", m_folder->path().toLocal8Bit());
 }
 
@@ -53,8 +56,7 @@ std::optional<Claim> TestSingleInstance::claimElsewhere(const QStringList& argum
         claim = second.claim(arguments);
     }));
     thread->start();
-    for (int i = 0; i < 500 && !thread->isFinished(); ++i)
-        QTest::qWait(10);
+    QTest::qWaitFor([&] { return thread->isFinished(); }, test::waitAtMostMs);
     thread->wait();
     return claim;
 }
@@ -121,7 +123,7 @@ void TestSingleInstance::nonsenseIsIgnored()
     QVERIFY(first.claim({}) == Claim::First);
     QLocalSocket caller;
     caller.connectToServer(socket());
-    QVERIFY(caller.waitForConnected(5'000));
+    QVERIFY(caller.waitForConnected(test::waitAtMostMs));
     caller.write(bytes);
     QTRY_COMPARE(caller.state(), QLocalSocket::UnconnectedState);
     QCOMPARE(called.size(), 0);

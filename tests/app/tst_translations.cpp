@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 #include <QXmlStreamReader>
 
 using namespace portcullis;
@@ -95,6 +96,7 @@ class TestTranslations : public QObject {
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void cleanup();
     void nothingIsMissing();
     void everythingIsFinished();
     void placeholdersAgree();
@@ -105,6 +107,13 @@ private Q_SLOTS:
     void englishWithoutALanguage();
     void installsGerman();
 };
+
+//! Nothing stays installed for the next one.
+void TestTranslations::cleanup()
+{
+    qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
+    QLocale::setDefault(QLocale::system());
+}
 
 //! As `update_translations` would, into a copy.
 void TestTranslations::nothingIsMissing()
@@ -210,7 +219,6 @@ void TestTranslations::englishWithoutALanguage()
     }
 }
 
-//! The last: it cannot be undone.
 void TestTranslations::installsGerman()
 {
     installTranslations(*QCoreApplication::instance(), Language::German);

@@ -26,7 +26,7 @@ void TestCountdown::endsOnce()
     QVERIFY(!countdown.isActive());
     countdown.start(milliseconds(20));
     QVERIFY(countdown.isActive());
-    QVERIFY(ends.wait());
+    QVERIFY(ends.wait(test::waitAtMostMs));
     QVERIFY(!countdown.isActive());
     QTest::qWait(60);
     QCOMPARE(ends.size(), 1);
@@ -55,7 +55,7 @@ void TestCountdown::standsStillWhilePaused()
     QVERIFY(ends.isEmpty());
     QVERIFY(countdown.isActive());
     countdown.setPaused(false);
-    QVERIFY(ends.wait());
+    QVERIFY(ends.wait(test::waitAtMostMs));
 }
 
 void TestCountdown::startedWhilePausedWaits()
@@ -67,7 +67,7 @@ void TestCountdown::startedWhilePausedWaits()
     QTest::qWait(60);
     QVERIFY(ends.isEmpty());
     countdown.setPaused(false);
-    QVERIFY(ends.wait());
+    QVERIFY(ends.wait(test::waitAtMostMs));
 }
 
 //! 400 ms are over after at most 100 times of 10 ms each, although there is a pause after each.
@@ -92,7 +92,7 @@ void TestCountdown::startsAnew()
     elapsed.start();
     countdown.start(milliseconds(20));
     countdown.start(milliseconds(200));
-    QVERIFY(ends.wait());
+    QVERIFY(ends.wait(test::waitAtMostMs));
     QVERIFY(elapsed.elapsed() >= 150);
 }
 

@@ -323,7 +323,7 @@ void TestSession::makesTheServerWait()
             harness.acknowledge();
             return harness.transport.countEvents("message") == count;
         },
-        20'000));
+        test::waitAtMostMs));
     COMPARE_JSON(harness.transport.find("name", "limit.warning").at("payload").at("limit"),
         "maxQueuedReceiveBytes");
     QCOMPARE(harness.transport.countEvents("error"), 0);

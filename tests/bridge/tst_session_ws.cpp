@@ -82,12 +82,14 @@ void TestSessionWs::tellsWhatWasWritten()
     for (int i = 0; i < 10; ++i)
         harness.notify("ws.send", {{"connectionId", "c"}, {"data", "12345"}});
     qint64 written = 0;
-    QVERIFY(QTest::qWaitFor([&] {
-        written = 0;
-        for (const Json& event : harness.events("written"))
-            written += event.at("bytes").get<qint64>();
-        return written == 50;
-    }));
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            written = 0;
+            for (const Json& event : harness.events("written"))
+                written += event.at("bytes").get<qint64>();
+            return written == 50;
+        },
+        test::waitAtMostMs));
     QVERIFY(harness.events("written").size() <= 2);
 }
 

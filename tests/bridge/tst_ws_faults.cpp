@@ -187,7 +187,8 @@ struct Impatient {
         QObject::connect(&socket, &WsSocket::received, &socket,
             [this](const Message& message) { messages << message.data; });
         socket.open();
-        isPlayed = server.acceptHandshake() && QTest::qWaitFor([this] { return isOpen; });
+        isPlayed = server.acceptHandshake()
+            && QTest::qWaitFor([this] { return isOpen; }, test::waitAtMostMs);
     }
 
     RawServer server;

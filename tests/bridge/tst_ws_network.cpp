@@ -1,3 +1,4 @@
+#include "tests/support/closed_port.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/server_process.h"
 #include "tests/support/session_harness.h"
@@ -286,9 +287,9 @@ void TestWsNetwork::proxyIsNotThere()
 {
     QFETCH(QString, scheme);
     const int before = m_plain.count("tcp");
-    const quint16 unused = RawServer().port();
+    const ClosedPort unused;
     Watched watched(m_plain.address(), {}, {},
-        throughProxy(QStringLiteral("%1://127.0.0.1:%2").arg(scheme).arg(unused)));
+        throughProxy(QStringLiteral("%1://127.0.0.1:%2").arg(scheme).arg(unused.number())));
     QVERIFY(watched.waitForClose());
     QCOMPARE(watched.stage(), QStringLiteral("proxy"));
     QCOMPARE(watched.failureText(), QStringLiteral("proxy refused the connection"));

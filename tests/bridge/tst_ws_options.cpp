@@ -1,3 +1,4 @@
+#include "tests/support/closed_port.h"
 #include "tests/support/frames.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/wait_for.h"
@@ -152,8 +153,8 @@ void TestWsOptions::reconnectsAfterAFailedAttempt()
 
 void TestWsOptions::givesUpAfterTheLastRetry()
 {
-    const quint16 unused = RawServer().port();
-    Watched watched(QStringLiteral("ws://127.0.0.1:%1").arg(unused), withReconnect(3));
+    const ClosedPort unused;
+    Watched watched(QStringLiteral("ws://127.0.0.1:%1").arg(unused.number()), withReconnect(3));
     QVERIFY(watched.waitForClose());
     QCOMPARE(watched.retries.size(), size_t(3));
     QCOMPARE(watched.retries[1].delay, milliseconds(40));
@@ -249,8 +250,9 @@ void TestWsOptions::retriesWaitForTheRate()
 {
     Limits limits;
     limits.maxConnectsPerMinute = 2; // the first attempt does not count here
-    const quint16 unused = RawServer().port();
-    Watched watched(QStringLiteral("ws://127.0.0.1:%1").arg(unused), withReconnect(10), limits);
+    const ClosedPort unused;
+    Watched watched(
+        QStringLiteral("ws://127.0.0.1:%1").arg(unused.number()), withReconnect(10), limits);
     QTRY_COMPARE(watched.retries.size(), size_t(3));
     QTest::qWait(300);
     QCOMPARE(watched.retries.size(), size_t(3));

@@ -1,6 +1,6 @@
+#include "tests/support/closed_port.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/program.h"
-#include "tests/support/raw_server.h"
 #include "tests/support/server_process.h"
 
 #include <QDir>
@@ -293,10 +293,10 @@ void TestCommandLine::proxyIsUsed()
 {
     test::ServerProcess server;
     QVERIFY(server.start());
-    const quint16 unused = test::RawServer().port();
-    const Outcome outcome
-        = runScript(connectScript(server.address()), QStringLiteral("got .*\"stage\""),
-            {QStringLiteral("--proxy"), QStringLiteral("http://127.0.0.1:%1").arg(unused)});
+    const test::ClosedPort unused;
+    const Outcome outcome = runScript(connectScript(server.address()),
+        QStringLiteral("got .*\"stage\""),
+        {QStringLiteral("--proxy"), QStringLiteral("http://127.0.0.1:%1").arg(unused.number())});
     QVERIFY2(outcome.exitCode == 0, (outcome.output + outcome.errors).constData());
     QVERIFY2(outcome.output.contains("\"stage\":\"proxy\""), outcome.output.constData());
     QCOMPARE(server.count("tcp"), 0);
@@ -381,21 +381,21 @@ void TestCommandLine::engineGetsNoSockets()
     process.start(QStringLiteral(PORTCULLIS_PROGRAM), arguments);
     QVERIFY(process.waitForStarted());
     const qint64 id = process.processId();
-    QTRY_VERIFY_WITH_TIMEOUT(filterOf(id, id) == 2, 20'000);
+    QTRY_COMPARE(filterOf(id, id), 2);
     QTRY_VERIFY(threadNamed(id, "network") > 0); // a thread names itself
     const qint64 network = threadNamed(id, "network");
     QCOMPARE(filterOf(id, network), 0);
     process.terminate();
-    QVERIFY(process.waitForFinished(20'000));
+    QVERIFY(process.waitForFinished(test::waitAtMostMs));
 }
 
 void TestCommandLine::endsOnSigterm()
 {
     QProcess process;
     process.start(QStringLiteral(PORTCULLIS_PROGRAM), {QStringLiteral("playground")});
-    QVERIFY(process.waitForReadyRead(10'000));
+    QVERIFY(process.waitForReadyRead(test::waitAtMostMs));
     QCOMPARE(::kill(pid_t(process.processId()), SIGTERM), 0);
-    QVERIFY(process.waitForFinished(10'000));
+    QVERIFY(process.waitForFinished(test::waitAtMostMs));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
 }
@@ -404,7 +404,7 @@ void TestCommandLine::playgroundPrintsItsAddress()
 {
     QProcess process;
     process.start(QStringLiteral(PORTCULLIS_PROGRAM), {QStringLiteral("playground")});
-    QVERIFY(process.waitForReadyRead(10'000));
+    QVERIFY(process.waitForReadyRead(test::waitAtMostMs));
     const QRegularExpression address(QStringLiteral("^ws://127\\.0\\.0\\.1:([0-9]+)\n$"));
     const auto match = address.match(QString::fromUtf8(process.readLine()));
     QVERIFY(match.hasMatch());
@@ -413,7 +413,7 @@ void TestCommandLine::playgroundPrintsItsAddress()
     QCOMPARE(second.exitCode, 1);
     QVERIFY(second.errors.contains("cannot listen"));
     process.terminate();
-    QVERIFY(process.waitForFinished(10'000));
+    QVERIFY(process.waitForFinished(test::waitAtMostMs));
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

@@ -1,3 +1,4 @@
+#include "tests/support/closed_port.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/process_tree.h"
 #include "tests/support/raw_server.h"
@@ -56,6 +57,7 @@ private:
     QByteArray log();
 
     test::ServerProcess m_server;
+    const test::ClosedPort m_closed;
     RawServer m_silent;
     QTemporaryDir m_folder;
     QProcess m_program;
@@ -65,16 +67,11 @@ private:
 void TestSecrets::initTestCase()
 {
     QVERIFY(m_server.start());
-    quint16 closed = 0;
-    {
-        const RawServer server;
-        closed = server.port();
-    }
     const QString fixture = QStringLiteral("resources/secretive/");
     QByteArray filled = test::fixture(fixture + QStringLiteral("index.html"));
     filled.replace("{server}", m_server.address().toUtf8())
         .replace("{port}", QByteArray::number(m_server.port()))
-        .replace("{closed}", QByteArray::number(closed))
+        .replace("{closed}", QByteArray::number(m_closed.number()))
         .replace("{silent}", QByteArray::number(m_silent.port()));
     QVERIFY(filled.contains(secret));
     QVERIFY(write(m_folder.filePath(QStringLiteral("index.html")), filled));

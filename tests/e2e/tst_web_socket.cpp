@@ -1,3 +1,4 @@
+#include "tests/support/closed_port.h"
 #include "tests/support/engine_test.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/server_process.h"
@@ -211,10 +212,10 @@ void TestWebSocket::reportsTheServersClose()
 
 void TestWebSocket::failsWhereNobodyListens()
 {
-    const quint16 unused = test::RawServer().port();
+    const test::ClosedPort unused;
     const QByteArray script = QByteArray(R"(
         await next(watch(new WebSocket("ws://127.0.0.1:)")
-        + QByteArray::number(unused) + R"(")), "close");
+        + QByteArray::number(unused.number()) + R"(")), "close");
         await next(watch(new WebSocket("ws://127.0.0.1:25")), "close"); // a blocked port
     )";
     const auto open = run(script.constData());

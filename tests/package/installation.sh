@@ -7,6 +7,7 @@ build=$2
 checkout=$3
 here=$checkout/tests/package
 as_user=$checkout/tests/as_user.sh
+run_test=$checkout/tests/run_test.sh
 
 folder=$(mktemp -d)
 data=$("$as_user" mktemp -d)
@@ -36,11 +37,11 @@ diff <(expected_files | LC_ALL=C sort) <(cd "$prefix" && find . ! -type d -print
 ! grep -rqF "$checkout" "$prefix" || fail 'an installed file knows the folder it was built in'
 [ -z "$(find "$prefix" -type f ! -perm 644 ! -path "$program")" ] || fail 'files have odd modes'
 
-version=$("$as_user" "$program" --version | cut -d ' ' -f 2)
+version=$("$run_test" "$program" --version | cut -d ' ' -f 2)
 zcat "$share/doc/portcullis/changelog.gz" | head -1 | grep -qF "($version)" || fail 'changelog: version'
 grep -qF "<release version=\"$version\"" "$share"/metainfo/*.xml || fail 'metainfo: version'
-"$as_user" "$program" list --data-dir "$data/none" | grep -qx 'nothing is installed'
-"$as_user" "$program" run "$share/portcullis/sample-resources/echo" --data-dir "$data" \
+"$run_test" "$program" list --data-dir "$data/none" | grep -qx 'nothing is installed'
+"$run_test" "$program" run "$share/portcullis/sample-resources/echo" --data-dir "$data" \
     --headless --grant-all --playground --until 'Received: '
 
 for icon in "$share"/icons/hicolor/*x*/apps/portcullis.png; do

@@ -1,5 +1,7 @@
 #include "tests/support/program.h"
 
+#include "tests/support/patience.h"
+
 #include <QProcess>
 
 #include <pty.h>
@@ -7,8 +9,6 @@
 
 namespace portcullis::test {
 namespace {
-
-constexpr int patience = 60'000; // milliseconds
 
 //! A terminal with somebody in front of it.
 class Typist {
@@ -65,7 +65,7 @@ ProgramOutcome runProgram(const QStringList& arguments, const std::optional<QByt
         typist.emplace(*typed).attach(process);
     process.start(QStringLiteral(PORTCULLIS_PROGRAM), arguments);
     const bool hasEnded
-        = process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit;
+        = process.waitForFinished(waitAtMostMs) && process.exitStatus() == QProcess::NormalExit;
     return {hasEnded ? process.exitCode() : -1, process.readAllStandardOutput(),
         typist ? typist->shown() : process.readAllStandardError()};
 }

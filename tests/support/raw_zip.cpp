@@ -7,6 +7,7 @@ namespace {
 
 constexpr quint16 version = 3 << 8 | 20; // Unix, 2.0
 constexpr quint16 firstDate = 1 << 5 | 1;
+constexpr quint16 hasDescriptor = 1 << 3;
 
 template <typename T> void put(QByteArray& bytes, T number)
 {
@@ -34,16 +35,21 @@ QByteArray deflated(const QByteArray& data)
     return packed.mid(before, packed.size() - before - after);
 }
 
-//! The fields that an entry has both before its data and in the list.
-void putCommon(QByteArray& bytes, const RawEntry& entry, qsizetype storedSize)
+void putSums(QByteArray& bytes, const RawEntry& entry, qsizetype storedSize)
 {
-    put<quint16>(bytes, entry.flags);
-    put<quint16>(bytes, entry.method.value_or(entry.isDeflated ? 8 : 0));
-    put<quint16>(bytes, 0);
-    put<quint16>(bytes, firstDate);
     put<quint32>(bytes, entry.claimedCrc ? *entry.claimedCrc : checksum(entry.data));
     put<quint32>(bytes, quint32(storedSize));
     put<quint32>(bytes, entry.claimedSize.value_or(quint32(entry.data.size())));
+}
+
+//! The fields that an entry has both before its data and in the list.
+void putCommon(QByteArray& bytes, const RawEntry& entry, const QByteArray& sums)
+{
+    put<quint16>(bytes, quint16(entry.flags | (entry.isStreamed ? hasDescriptor : 0)));
+    put<quint16>(bytes, entry.method.value_or(entry.isDeflated ? 8 : 0));
+    put<quint16>(bytes, 0);
+    put<quint16>(bytes, firstDate);
+    bytes += sums;
     put<quint16>(bytes, quint16(entry.name.size()));
     put<quint16>(bytes, 0);
 }
@@ -56,10 +62,12 @@ QByteArray rawZip(const std::vector<RawEntry>& entries)
     QByteArray list;
     for (const RawEntry& entry : entries) {
         const QByteArray stored = entry.isDeflated ? deflated(entry.data) : entry.data;
+        QByteArray sums;
+        putSums(sums, entry, stored.size());
         list += "PK\1\2";
         put<quint16>(list, version);
         put<quint16>(list, 20);
-        putCommon(list, entry, stored.size());
+        putCommon(list, entry, sums);
         put<quint16>(list, 0);
         put<quint16>(list, 0);
         put<quint16>(list, 0);
@@ -68,8 +76,10 @@ QByteArray rawZip(const std::vector<RawEntry>& entries)
         list += entry.name;
         bytes += "PK\3\4";
         put<quint16>(bytes, 20);
-        putCommon(bytes, entry, stored.size());
+        putCommon(bytes, entry, entry.isStreamed ? QByteArray(sums.size(), '\0') : sums);
         bytes += entry.name + stored;
+        if (entry.isStreamed)
+            bytes += "PK\7\10" + sums;
     }
     const auto listAt = quint32(bytes.size());
     bytes += list + "PK\5\6";

@@ -12,6 +12,7 @@ struct RawEntry {
     QByteArray name;
     QByteArray data;
     bool isDeflated = false;
+    bool isStreamed = false; //!< Sizes and checksum come after the data, as in a stream.
     quint32 attributes = 0100644U << 16; //!< A regular file of Unix.
     quint16 flags = 1 << 11; //!< Names in UTF-8.
     std::optional<quint16> method; //!< In place of the true one.

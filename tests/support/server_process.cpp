@@ -1,5 +1,7 @@
 #include "tests/support/server_process.h"
 
+#include "tests/support/patience.h"
+
 #include <algorithm>
 
 namespace portcullis::test {
@@ -23,7 +25,7 @@ bool ServerProcess::start(const QString& script, const QStringList& arguments)
     else
         m_process.start(QStringLiteral("node"), QStringList{path} + arguments);
     while (!m_process.canReadLine()) {
-        if (!m_process.waitForReadyRead(10'000))
+        if (!m_process.waitForReadyRead(waitAtMostMs))
             return false;
     }
     m_firstLine = m_process.readLine().trimmed();

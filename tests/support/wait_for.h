@@ -1,6 +1,7 @@
 #pragma once
 
-#include <chrono>
+#include "tests/support/patience.h"
+
 #include <functional>
 
 namespace portcullis::test {
@@ -9,7 +10,7 @@ namespace portcullis::test {
 //!
 //! It looks after every event. QTest::qWaitFor() sleeps between looks, and every step of a
 //! conversation waits for it.
-bool waitFor(const std::function<bool()>& condition,
-    std::chrono::milliseconds timeout = std::chrono::seconds(20));
+bool waitFor(
+    const std::function<bool()>& condition, std::chrono::milliseconds timeout = waitAtMost);
 
 } // namespace portcullis::test

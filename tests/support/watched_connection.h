@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bridge/ws/ws_connection.h"
+#include "tests/support/patience.h"
 
 #include <vector>
 
@@ -26,7 +27,7 @@ public:
         const QString& url, const HostPolicy& hosts, const ConnectOptions& options = {});
 
     bool waitForOpen(int times = 1);
-    bool waitForClose(std::chrono::milliseconds timeout = std::chrono::seconds(5));
+    bool waitForClose(std::chrono::milliseconds timeout = waitAtMost);
     bool waitForMessages(size_t count);
 
     //! What keeps the sockets that it has let go of.

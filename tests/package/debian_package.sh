@@ -1,6 +1,6 @@
 #!/bin/sh
-# What clean_debian.sh runs in its system: installs /root/portcullis.deb with what it depends on, and
-# uses the program.
+# What "clean_debian.sh package" runs in its system: installs /root/portcullis.deb with what it
+# depends on, and uses the program.
 set -eu
 export DEBIAN_FRONTEND=noninteractive
 readonly sample=/usr/share/portcullis/sample-resources/echo

@@ -1,0 +1,23 @@
+#!/bin/sh
+# What "clean_debian.sh suite-root" and "suite-user" run in their system: ./test.sh of /root/checkout,
+# as root, or as a user who has sudo and nothing else. Argument: root or user.
+set -eu
+
+install() {
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+[ ! -d /ccache ] || install ccache
+if [ "$1" = root ]; then
+    # The user that tests run as does not get into /root: what is built is a copy.
+    export CCACHE_BASEDIR=/var/lib
+    exec /root/checkout/test.sh
+fi
+install sudo
+useradd --create-home --shell /bin/bash someone
+echo 'someone ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/someone
+mv /root/checkout /home/someone/
+chown -R someone: /home/someone/checkout
+exec setpriv --reuid=someone --regid=someone --init-groups \
+    env CCACHE_BASEDIR=/home HOME=/home/someone USER=someone LOGNAME=someone /home/someone/checkout/test.sh
