@@ -5,7 +5,10 @@ import type { HostInfo } from "./host-info.js";
 import { KnownLimits } from "./known-limits.js";
 import { Listeners } from "./listeners.js";
 
-const sdk = "@portcullis/sdk/0.1.0";
+/** The version of this package, which the build puts in its place. */
+declare const sdkVersion: string;
+
+const sdk = `@portcullis/sdk/${sdkVersion}`;
 
 /** What a client consists of: the host, its events and the connections. */
 export class Core {
