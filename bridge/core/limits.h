@@ -17,6 +17,9 @@ inline constexpr qsizetype maxManifestBytes = 256 * kibibyte;
 inline constexpr int maxManifestDepth = 16;
 //! Bytes of one string in a manifest. It also bounds the recursion of the schema's patterns.
 inline constexpr qsizetype maxManifestStringBytes = 2 * kibibyte;
+//! Pixels of a side of the icon, and bytes of its file: as many as its pixels can need.
+inline constexpr int maxIconPixels = 1024;
+inline constexpr qint64 maxIconBytes = 9 * mebibyte;
 
 // A package (bytes, entries, levels).
 //! Bytes of the files in the folder of the manifest's entry page and below.
