@@ -41,7 +41,7 @@ struct PackageError {
 //! With \a message in one line.
 PackageError refused(Refusal refusal, const QString& message);
 
-//! \brief \a message, and after a colon why the last call of the system failed (`errno`).
+//! \brief \a message, why the last call of the system failed (`errno`), and what to check.
 //!
 //! Refusal::WriteFailed.
 PackageError writeFailed(const QString& message);

@@ -33,10 +33,13 @@ Result<void, PackageError> checkVersion(const StoreRecord& record, const Package
         return {};
     if (order == std::weak_ordering::less)
         return refused(Refusal::Downgrade,
-            QStringLiteral("version %1 of %2 is installed, which is newer than %3")
+            QStringLiteral(
+                "version %1 of %2 is installed, which is newer than %3; use --allow-downgrade to "
+                "replace it")
                 .arg(installed, record.id, version));
     return refused(Refusal::Downgrade,
-        QStringLiteral("version %1 of %2 is installed, with other content")
+        QStringLiteral("version %1 of %2 is installed with different files; raise the version, or "
+                       "use --allow-downgrade")
             .arg(installed, record.id));
 }
 

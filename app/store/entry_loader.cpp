@@ -30,7 +30,7 @@ Result<InstalledVersion, QString> loadVersion(
     const StorePaths& paths, const QString& id, const VersionRecord& record)
 {
     const QString folder = paths.version(id, record.name);
-    const auto reader = FolderReader::scan(folder);
+    const auto reader = FolderReader::scan(folder, Leftovers::Keep);
     if (!reader || !hasSizes(**reader, record))
         return QStringLiteral("the files of version %1 are not those that were installed")
             .arg(record.version);

@@ -27,7 +27,8 @@ Result<FileLock, PackageError> lockStore(const StorePaths& paths)
     if (lock)
         return *std::move(lock);
     return refused(Refusal::Busy,
-        QStringLiteral("another process has been changing %1 for too long").arg(paths.root()));
+        QStringLiteral("another process has been changing %1 for too long; try again shortly")
+            .arg(paths.root()));
 }
 
 //! Has \a change made with the store's lock, and then removes what it discarded.
@@ -96,7 +97,8 @@ Result<StagedPackage, PackageError> ResourceStore::stage(
     if (!summary)
         return summary.error();
     if (!files::syncAll(content))
-        return writeFailed(QStringLiteral("the files of the package cannot be written"));
+        return writeFailed(
+            QStringLiteral("the files of %1 can't be written").arg(shownName(source)));
     return StagedPackage(std::move(staging).value(), *summary);
 }
 

@@ -28,6 +28,11 @@ inline constexpr qint64 maxFrontendBytes = 50 * mebibyte;
 inline constexpr qint64 maxPackageBytes = 200 * mebibyte;
 //! Files and folders of a package, folders without files included.
 inline constexpr qsizetype maxPackageFiles = 10'000;
+//! Files and folders beside them that systems leave behind, which are left out: the Finder's
+//! archives have as many as there are files and folders, and more.
+inline constexpr qsizetype maxPackageLeftovers = 3 * maxPackageFiles;
+//! Names in the sentence that says what was left out.
+inline constexpr qsizetype maxShownLeftovers = 3;
 //! UTF-8 bytes of one name, and of a whole path.
 inline constexpr qsizetype maxPackageNameBytes = 255;
 inline constexpr qsizetype maxPackagePathBytes = 1024;

@@ -119,6 +119,7 @@ void TestServing::resolves_data()
     constexpr int found = -1;
     row("index.html", found);
     row("a/b/ü c.js", found);
+    row("a/b/u\xcc\x88 c.js", found);
     row("link-inside", found);
     row("", int(Refusal::BadPath));
     row("/index.html", int(Refusal::BadPath));

@@ -225,7 +225,8 @@ void TestInstalling::refusedPackageIsExplained()
     QVERIFY(broken.write("PK\x03\x04 and no more") > 0);
     broken.close();
     drop({file});
-    QVERIFY(waitForNotice("broken.rpk was not installed. It is no package, or it is damaged."));
+    QVERIFY(waitForNotice(
+        "broken.rpk was not installed. This isn't a Portcullis package, or the file is damaged."));
     QVERIFY(m_library->items().empty());
 }
 
