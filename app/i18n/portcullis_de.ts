@@ -391,6 +391,14 @@
         <source>%1 Details: %2</source>
         <translation>%1 Einzelheiten (englisch): %2</translation>
     </message>
+    <message>
+        <source>It has changed meanwhile. Look at it again, and try once more.</source>
+        <translation>Es hat sich inzwischen geändert. Sehen Sie es sich noch einmal an, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Your decisions could not be saved.</source>
+        <translation>Ihre Entscheidungen konnten nicht gespeichert werden.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

@@ -110,7 +110,8 @@ private:
 
 void TestDialogs::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    // The path of a socket has to be short.
+    m_folder = std::make_unique<QTemporaryDir>(test::quickFolderTemplate());
     const QString data = m_folder->filePath(QStringLiteral("data"));
     qputenv("XDG_RUNTIME_DIR", m_folder->path().toLocal8Bit());
     m_network = std::make_unique<NetworkThread>(NetworkSettings());
