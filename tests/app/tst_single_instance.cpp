@@ -50,9 +50,9 @@ std::optional<bool> TestSingleInstance::claimElsewhere(const QStringList& argume
         isFirst = second.claim(arguments);
     }));
     thread->start();
-    QTest::qWaitFor([&] { return thread->isFinished(); }, test::waitAtMostMs);
+    const bool isDone = QTest::qWaitFor([&] { return thread->isFinished(); }, test::waitAtMostMs);
     thread->wait();
-    return isFirst;
+    return isDone ? isFirst : std::nullopt;
 }
 
 QString TestSingleInstance::socket() const
