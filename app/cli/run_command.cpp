@@ -14,22 +14,18 @@
 #include "app/ui/consent_dialog.h"
 #include "app/ui/resource_tab.h"
 #include "app/ui/style.h"
+#include "app/ui/warning.h"
 
 #include <QApplication>
 #include <QTimer>
 
 #include <cstdio>
+#include <memory>
 
 namespace portcullis {
 namespace {
 
 constexpr QSize windowSize{1024, 720};
-
-//! The folder stands for itself: another one with the same id is another resource.
-QString keyOf(const Resource& resource)
-{
-    return QStringLiteral("folder:") + resource.folder;
-}
 
 //! Whether the options say all that a user could be asked.
 bool isDecidedByOptions(const RunOptions& options)
@@ -49,19 +45,6 @@ Permissions grantedByOptions(const RunOptions& options, const Manifest& manifest
         decisions.capabilities.emplace(capability, Choice::Granted);
     return permissionsOf(manifest, options.grantAll ? grantAll(manifest) : decisions,
         HostPolicy::Unlisted::Permitted);
-}
-
-//! What the options grant; asks where there is someone to ask and no option has said it.
-//! Empty if the user does not want to open it after all.
-std::optional<Permissions> decidePermissions(const RunOptions& options, const Resource& resource)
-{
-    if (isDecidedByOptions(options))
-        return grantedByOptions(options, resource.manifest);
-    GrantStore store(options.dataFolder);
-    const auto decisions = decideWithUser(store, keyOf(resource), resource, nullptr);
-    if (!decisions)
-        return std::nullopt;
-    return permissionsOf(resource.manifest, *decisions, HostPolicy::Unlisted::Undecided);
 }
 
 //! \brief Ends the event loop as the options say, with the right exit code.
@@ -117,38 +100,108 @@ bool writeScreenshot(const ResourceTab& tab, const QString& file)
     return false;
 }
 
-//! Keeps \a tab and the user's decisions in step, if they are the user's.
-void connectDecisions(ResourceTab& tab, GrantStore store, const GrantWatcher& watcher)
-{
-    const QString key = keyOf(tab.resource());
-    QObject::connect(&watcher, &GrantWatcher::changed, &tab, [&tab, store, key] {
-        tab.setPermissions(permissionsOf(
-            tab.resource().manifest, store.find(key), HostPolicy::Unlisted::Undecided));
-    });
-    QObject::connect(&tab, &ResourceTab::hostDecided, &tab,
-        [store, key](const HostPattern& host, Choice choice) mutable {
-            if (const auto saved = store.saveHost(key, host, choice); !saved)
-                printError(QStringLiteral("the decision is not saved: ") + saved.error());
+//! \brief One resource in a window of its own, or in none: asks what it may do, where there is
+//! someone to ask and no option has said it, and opens it.
+class Run : public QObject {
+public:
+    Run(const RunOptions& options, const Resource& resource, const ProgramServices& services)
+        : m_options(options), m_resource(resource), m_services(services),
+          m_key(GrantKey::ofFolder(resource.folder)), m_grants(options.dataFolder)
+    {
+    }
+
+    void start()
+    {
+        if (isDecidedByOptions(m_options)) {
+            open(grantedByOptions(m_options, m_resource.manifest));
+            return;
+        }
+        const Decisions known = m_grants.find(m_key);
+        if (known.cover(m_resource.manifest))
+            openFor(known);
+        else
+            ask(known);
+    }
+
+    //! Null if the user did not want to open it.
+    const ResourceTab* tab() const { return m_tab.get(); }
+
+private:
+    void ask(const Decisions& known)
+    {
+        ConsentRequest request;
+        request.resource = m_resource;
+        request.known = known;
+        // Between the dialog and the window there is a moment without either.
+        QApplication::setQuitOnLastWindowClosed(false);
+        auto* const dialog = new ConsentDialog(request);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::rejected, this, [] { QApplication::exit(exit_code::failed); });
+        connect(dialog, &QDialog::accepted, this,
+            [this, known, dialog] { onAnswered(known, dialog->decisions()); });
+        dialog->open();
+    }
+
+    void onAnswered(const Decisions& known, const Decisions& decided)
+    {
+        const auto saved = m_grants.save(m_key, UserAnswer::between(known, decided));
+        openFor(saved ? m_grants.find(m_key) : decided);
+        QApplication::setQuitOnLastWindowClosed(true);
+        if (!saved)
+            showWarning(m_tab.get(), unsavedText(saved.error()));
+    }
+
+    void openFor(const Decisions& decisions)
+    {
+        open(permissionsOf(m_resource.manifest, decisions, HostPolicy::Unlisted::Undecided));
+        followDecisions();
+    }
+
+    void open(const Permissions& permissions)
+    {
+        m_tab = std::make_unique<ResourceTab>(m_resource, permissions, m_services);
+        m_tab->setWindowTitle(m_resource.manifest.name);
+        m_tab->resize(windowSize);
+        m_tab->show();
+        connect(m_tab.get(), &ResourceTab::closeRequested, m_tab.get(), &QWidget::close);
+        m_monitor.emplace(m_options, *m_tab);
+    }
+
+    //! Keeps the tab and the user's decisions in step.
+    void followDecisions()
+    {
+        connect(&m_watcher.emplace(m_grants), &GrantWatcher::changed, this, [this] {
+            m_tab->setPermissions(permissionsOf(
+                m_resource.manifest, m_grants.find(m_key), HostPolicy::Unlisted::Undecided));
         });
-}
+        connect(m_tab.get(), &ResourceTab::hostDecided, this,
+            [this](const HostPattern& host, Choice choice) {
+                UserAnswer answer;
+                answer.add(host, choice);
+                if (const auto saved = m_grants.save(m_key, answer); !saved)
+                    printError(QStringLiteral("the decision is not saved: ") + saved.error());
+            });
+    }
+
+    const RunOptions& m_options;
+    Resource m_resource;
+    ProgramServices m_services;
+    GrantKey m_key;
+    GrantStore m_grants;
+    std::unique_ptr<ResourceTab> m_tab;
+    std::optional<GrantWatcher> m_watcher;
+    std::optional<RunMonitor> m_monitor;
+};
 
 //! Runs the resource until it ends or is ended. Returns the exit code.
-int runTab(const RunOptions& options, const Resource& resource, const Permissions& permissions,
-    const ProgramServices& services)
+int runUntilEnded(
+    const RunOptions& options, const Resource& resource, const ProgramServices& services)
 {
-    ResourceTab tab(resource, permissions, services);
-    std::optional<GrantWatcher> watcher;
-    if (!isDecidedByOptions(options)) {
-        const GrantStore store(options.dataFolder);
-        connectDecisions(tab, store, watcher.emplace(store));
-    }
-    tab.setWindowTitle(resource.manifest.name);
-    tab.resize(windowSize);
-    tab.show();
-    QObject::connect(&tab, &ResourceTab::closeRequested, &tab, &QWidget::close);
-    const RunMonitor monitor(options, tab);
+    Run run(options, resource, services);
+    run.start();
     const int code = QApplication::exec();
-    if (!options.screenshot.isEmpty() && !writeScreenshot(tab, options.screenshot))
+    const bool wantsPicture = run.tab() && !options.screenshot.isEmpty();
+    if (wantsPicture && !writeScreenshot(*run.tab(), options.screenshot))
         return exit_code::failed;
     return code;
 }
@@ -180,9 +233,6 @@ int runResource(QApplication& app, const RunOptions& options)
         printError(QStringLiteral("the playground server cannot listen on 127.0.0.1"));
         return exit_code::failed;
     }
-    const std::optional<Permissions> permissions = decidePermissions(options, *resource);
-    if (!permissions)
-        return exit_code::failed;
     if (options.anyHost)
         printError(QStringLiteral("warning: --any-host: the resource can reach every host, this "
                                   "computer and the local network included"));
@@ -190,7 +240,7 @@ int runResource(QApplication& app, const RunOptions& options)
     NetworkThread network(settings->network);
     if (!refuseInternetSockets())
         printError(QStringLiteral("warning: this kernel has no socket filter"));
-    return runTab(options, *resource, *permissions,
+    return runUntilEnded(options, *resource,
         {network, settings->limits, options.playground ? playground.address() : QString(),
             options.anyHost, {}, &contacts, true, theme.get()});
 }

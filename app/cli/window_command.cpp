@@ -54,9 +54,16 @@ int runWindow(QApplication& app, const WindowOptions& options)
     }
     SettingsStore& settings = **opened;
     SingleInstance instance(options.dataFolder);
-    if (!instance.claim(options.targets)) {
-        printError(QStringLiteral("it runs already, and its window comes to the front"));
+    const SingleInstance::Claim claim = instance.claim(options.targets);
+    if (claim == SingleInstance::Claim::HandedOver) {
+        printError(
+            QStringLiteral("Portcullis is already running; its window was brought to the front"));
         return exit_code::done;
+    }
+    if (claim == SingleInstance::Claim::Unanswered) {
+        printError(QStringLiteral("Portcullis is already running but does not answer; wait for it, "
+                                  "or end it and try again"));
+        return exit_code::failed;
     }
     installTranslations(app, settings.current().language);
     const auto theme = startTheme(app, settings.current().theme, Desktop::Followed);
@@ -68,7 +75,10 @@ int runWindow(QApplication& app, const WindowOptions& options)
     Library library(options.dataFolder, sampleFolder());
     if (!refuseInternetSockets())
         printError(QStringLiteral("warning: this kernel has no socket filter"));
-    MainWindow window(library, GrantStore(options.dataFolder),
+    GrantStore grants(options.dataFolder);
+    if (const auto bound = grants.bindOwners([&library] { return library.keys(); }); !bound)
+        printError(QStringLiteral("warning: ") + bound.error());
+    MainWindow window(library, grants,
         ProgramServices{network, settings.current().limits,
             plays ? playground.address() : QString(), false, {}, &contacts, false, theme.get(),
             &settings});

@@ -24,28 +24,6 @@ qsizetype commentSize(QByteArrayView html)
     return found < 0 ? 0 : found + end.size();
 }
 
-//! Where the markup after a byte order mark, white space, comments and a doctype begins.
-qsizetype endOfProlog(const QByteArray& html)
-{
-    qsizetype at = html.startsWith("\xEF\xBB\xBF") ? 3 : 0;
-    for (;;) {
-        while (at < html.size() && QByteArrayView(" \t\r\n\f").contains(html.at(at)))
-            ++at;
-        const QByteArrayView rest = QByteArrayView(html).sliced(at);
-        const bool isDoctype = html.mid(at, 9).compare("<!doctype", Qt::CaseInsensitive) == 0;
-        qsizetype size = 0;
-        if (rest.startsWith("<!--"))
-            size = commentSize(rest);
-        else if (isDoctype)
-            size = rest.indexOf('>') + 1;
-        if (size == 0 || rest.first(size).contains(escape))
-            return at;
-        at += size;
-        if (isDoctype)
-            return at;
-    }
-}
-
 } // namespace
 
 QByteArray resourcePolicy(const QString& id)
@@ -66,11 +44,37 @@ QByteArray shellPolicy()
            "frame-src resource:";
 }
 
+//! The prolog is a byte order mark, white space, comments and a doctype.
+qsizetype policyPosition(const QByteArray& html)
+{
+    qsizetype at = html.startsWith("\xEF\xBB\xBF") ? 3 : 0;
+    for (;;) {
+        while (at < html.size() && QByteArrayView(" \t\r\n\f").contains(html.at(at)))
+            ++at;
+        const QByteArrayView rest = QByteArrayView(html).sliced(at);
+        const bool isDoctype = html.mid(at, 9).compare("<!doctype", Qt::CaseInsensitive) == 0;
+        qsizetype size = 0;
+        if (rest.startsWith("<!--"))
+            size = commentSize(rest);
+        else if (isDoctype)
+            size = rest.indexOf('>') + 1;
+        if (size == 0 || rest.first(size).contains(escape))
+            return at;
+        at += size;
+        if (isDoctype)
+            return at;
+    }
+}
+
+QByteArray policyElement(const QByteArray& policy)
+{
+    return "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">";
+}
+
 QByteArray withContentPolicy(const QByteArray& html, const QByteArray& policy)
 {
     QByteArray page = html;
-    return page.insert(endOfProlog(html),
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">");
+    return page.insert(policyPosition(html), policyElement(policy));
 }
 
 } // namespace portcullis

@@ -98,6 +98,16 @@ void ResourceInstance::setPermissions(const Permissions& permissions)
     m_gate.setPermissions(effective(permissions, m_services));
 }
 
+void InstanceDeleter::operator()(ResourceInstance* instance) const
+{
+    const auto* const page = instance->m_page.get();
+    if (page->isChoosingFiles())
+        QObject::connect(page, &ResourcePage::filesChosen, instance, &QObject::deleteLater,
+            Qt::QueuedConnection);
+    else
+        delete instance;
+}
+
 QWebEnginePage* ResourceInstance::page() const
 {
     return m_page.get();

@@ -20,7 +20,16 @@ QT_END_NAMESPACE
 namespace portcullis {
 
 class RequestGuard;
+class ResourceInstance;
 class ResourcePage;
+
+//! Destroys an instance as soon as the engine can do without: while the user chooses files for it,
+//! the engine is in the middle of a call.
+struct InstanceDeleter {
+    void operator()(ResourceInstance* instance) const;
+};
+
+using ResourceInstancePointer = std::unique_ptr<ResourceInstance, InstanceDeleter>;
 
 //! \brief One open resource: its own engine profile, page, web channel and gate.
 //!
@@ -63,6 +72,8 @@ Q_SIGNALS:
     void answered();
 
 private:
+    friend InstanceDeleter;
+
     void setUpProfile(const Resource& resource, const Defenses& defenses);
     void setUpPage();
     void watchRates();

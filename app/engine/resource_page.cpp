@@ -3,12 +3,51 @@
 #include "app/engine/frame_channel.h"
 #include "app/engine/schemes.h"
 
+#include <QEventLoop>
+#include <QFileDialog>
 #include <QWebEngineCertificateError>
 #include <QWebEngineFullScreenRequest>
 #include <QWebEngineRegisterProtocolHandlerRequest>
 #include <QWebEngineSettings>
+#include <QWebEngineView>
 
 namespace portcullis {
+namespace {
+
+QFileDialog::FileMode fileModeOf(QWebEnginePage::FileSelectionMode mode)
+{
+    switch (mode) {
+    case QWebEnginePage::FileSelectOpen:
+        return QFileDialog::ExistingFile;
+    case QWebEnginePage::FileSelectOpenMultiple:
+        return QFileDialog::ExistingFiles;
+    case QWebEnginePage::FileSelectUploadFolder:
+        return QFileDialog::Directory;
+    case QWebEnginePage::FileSelectSave:
+        return QFileDialog::AnyFile;
+    }
+    return QFileDialog::ExistingFile;
+}
+
+//! Waits for the user; empty if nothing is chosen, or if \a view goes meanwhile.
+QStringList filesFromUser(QWebEngineView* view, QWebEnginePage::FileSelectionMode mode)
+{
+    if (!view || mode == QWebEnginePage::FileSelectSave)
+        return {};
+    QStringList chosen;
+    QEventLoop loop;
+    auto* const dialog = new QFileDialog(view);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(fileModeOf(mode));
+    QObject::connect(dialog, &QFileDialog::filesSelected, &loop,
+        [&chosen](const QStringList& files) { chosen = files; });
+    QObject::connect(dialog, &QObject::destroyed, &loop, &QEventLoop::quit);
+    dialog->open();
+    loop.exec();
+    return chosen;
+}
+
+} // namespace
 
 ResourcePage::ResourcePage(QString resourceId, FrameChannel& channel, const Defenses& defenses,
     QWebEngineProfile* profile, QObject* parent)
@@ -37,6 +76,20 @@ bool ResourcePage::acceptNavigationRequest(const QUrl& url, NavigationType, bool
 QWebEnginePage* ResourcePage::createWindow(WebWindowType)
 {
     return m_hasRules ? nullptr : new QWebEnginePage(profile(), this);
+}
+
+//! The engine wants the answer at once. Its own dialog would be on the stack, and a child of the
+//! view: whoever deletes the view meanwhile would delete what is no heap object.
+QStringList ResourcePage::chooseFiles(
+    FileSelectionMode mode, const QStringList&, const QStringList&)
+{
+    if (m_isChoosingFiles)
+        return {};
+    m_isChoosingFiles = true;
+    const QStringList files = filesFromUser(QWebEngineView::forPage(this), mode);
+    m_isChoosingFiles = false;
+    Q_EMIT filesChosen();
+    return files;
 }
 
 void ResourcePage::javaScriptAlert(const QUrl&, const QString&) { }

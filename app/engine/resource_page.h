@@ -23,7 +23,15 @@ public:
     ResourcePage(QString resourceId, FrameChannel& channel, const Defenses& defenses,
         QWebEngineProfile* profile, QObject* parent = nullptr);
 
+    //! \brief Whether the user is choosing files for the resource.
+    //!
+    //! The engine waits for that in the middle of one of its calls, so the page must not go until
+    //! filesChosen().
+    bool isChoosingFiles() const { return m_isChoosingFiles; }
+
 Q_SIGNALS:
+    //! The user has chosen files, or none; the engine's call is about to go on.
+    void filesChosen();
     //! One console message of the resource. \a level is `log`, `warn` or `error`. Of a long one it
     //! is the first limits::maxConsoleLineUnits.
     void consoleMessage(const QString& level, const QString& text);
@@ -35,6 +43,8 @@ Q_SIGNALS:
 protected:
     bool acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) override;
     QWebEnginePage* createWindow(WebWindowType type) override;
+    QStringList chooseFiles(FileSelectionMode mode, const QStringList& oldFiles,
+        const QStringList& acceptedMimeTypes) override;
     void javaScriptAlert(const QUrl& origin, const QString& text) override;
     bool javaScriptConfirm(const QUrl& origin, const QString& text) override;
     bool javaScriptPrompt(
@@ -51,6 +61,7 @@ private:
     QString m_resourceId;
     FrameChannel& m_channel;
     bool m_hasRules;
+    bool m_isChoosingFiles = false;
     TokenBucket m_lines{limits::maxConsoleLinesPerSecond, limits::maxConsoleLinesAtOnce};
 };
 

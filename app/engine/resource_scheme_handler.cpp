@@ -3,9 +3,9 @@
 #include "app/engine/document_policy.h"
 #include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
+#include "app/engine/page_stream.h"
 #include "app/engine/served_file.h"
 
-#include <QBuffer>
 #include <QFile>
 
 namespace portcullis {
@@ -54,7 +54,7 @@ void ResourceSchemeHandler::serve(QWebEngineUrlRequestJob* job)
 void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QString& path)
 {
     auto file = std::make_unique<QFile>(path);
-    if (path.isEmpty() || !file->open(QIODevice::ReadOnly)) {
+    if (path.isEmpty() || !file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
         return;
     }
@@ -66,10 +66,8 @@ void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QS
         replyWith(job, type, std::move(file));
         return;
     }
-    auto page = std::make_unique<QBuffer>();
-    page->setData(withContentPolicy(file->readAll(), resourcePolicy(m_resourceId)));
-    page->open(QIODevice::ReadOnly);
-    replyWith(job, type, std::move(page));
+    replyWith(
+        job, type, std::make_unique<PageStream>(std::move(file), resourcePolicy(m_resourceId)));
 }
 
 } // namespace portcullis

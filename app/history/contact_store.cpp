@@ -1,5 +1,6 @@
 #include "app/history/contact_store.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QSet>
@@ -116,9 +117,10 @@ Done ContactStore::addLeftOut(const QString& resource, qint64 count)
 {
     if (count == 0)
         return {};
-    return doneIf(run("INSERT INTO left_out VALUES (?, ?) "
-                      "ON CONFLICT DO UPDATE SET count = count + excluded.count",
-        {resource, count}));
+    return doneIf(run("INSERT INTO left_out VALUES (?, ?, ?) "
+                      "ON CONFLICT DO UPDATE SET count = count + excluded.count, "
+                      "last = excluded.last",
+        {resource, count, QDateTime::currentMSecsSinceEpoch()}));
 }
 
 Done ContactStore::trim(const QString& resource)
@@ -151,7 +153,7 @@ Done ContactStore::removeBefore(qint64 time)
         return {};
     if (const auto removed = run("DELETE FROM contact WHERE last < ?", {time}); !removed)
         return removed.error();
-    return doneIf(run("DELETE FROM left_out WHERE resource NOT IN (SELECT resource FROM contact)"));
+    return doneIf(run("DELETE FROM left_out WHERE last < ?", {time}));
 }
 
 Done ContactStore::remove(const QString& resource)

@@ -35,7 +35,8 @@ public:
 
     Result<void, QString> add(const ContactBatch& batch);
 
-    //! Forgets what happened last before \a time, in milliseconds since 1970.
+    //! \brief Forgets what happened last before \a time, in milliseconds since 1970, and what was
+    //! last left out before.
     Result<void, QString> removeBefore(qint64 time);
 
     //! Forgets all of \a resource, or of every one if that is empty.

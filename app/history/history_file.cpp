@@ -29,6 +29,8 @@ constexpr std::array steps{
     "CREATE INDEX contact_of_resource ON contact (resource, outcome, last);"
     "CREATE INDEX contact_by_age ON contact (last);"
     "CREATE TABLE left_out (resource TEXT PRIMARY KEY, count INTEGER NOT NULL);",
+    "ALTER TABLE left_out ADD COLUMN last INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE left_out SET last = 1000 * CAST(strftime('%s', 'now') AS INTEGER);",
 };
 
 bool meansDamage(const QSqlError& error)

@@ -280,16 +280,20 @@
 <context>
     <name>Packages</name>
     <message>
-        <source>It cannot be found or read.</source>
+        <source>It can&apos;t be found or read.</source>
         <translation>Das Paket ist nicht zu finden oder nicht lesbar.</translation>
     </message>
     <message>
-        <source>It is no package, or it is damaged.</source>
-        <translation>Das ist kein Paket, oder es ist beschädigt.</translation>
+        <source>This isn&apos;t a Portcullis package, or the file is damaged.</source>
+        <translation>Das ist kein Portcullis-Paket, oder die Datei ist beschädigt.</translation>
     </message>
     <message>
-        <source>It has files that no package may have.</source>
-        <translation>Das Paket enthält Dateien, die kein Paket enthalten darf.</translation>
+        <source>This kind of archive can&apos;t be read.</source>
+        <translation>Archive dieser Art sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It contains files that packages can&apos;t contain.</source>
+        <translation>Es enthält Dateien, die in Paketen nicht erlaubt sind.</translation>
     </message>
     <message>
         <source>It is too large.</source>
@@ -300,20 +304,20 @@
         <translation>Die Beschreibung, resource.json, fehlt oder ist fehlerhaft.</translation>
     </message>
     <message>
-        <source>Its signature does not hold: it was changed after it was signed.</source>
-        <translation>Die Signatur ist ungültig: Das Paket wurde nach dem Signieren geändert.</translation>
+        <source>Invalid signature: the package may have been modified.</source>
+        <translation>Ungültige Signatur: Das Paket wurde möglicherweise verändert.</translation>
     </message>
     <message>
-        <source>It could not be written. Is the disk full?</source>
-        <translation>Das Schreiben ist gescheitert. Ist der Datenträger voll?</translation>
+        <source>It couldn&apos;t be saved. Check the free space on the disk.</source>
+        <translation>Es konnte nicht gespeichert werden. Prüfen Sie den freien Speicherplatz.</translation>
     </message>
     <message>
-        <source>A newer version of this program has been here.</source>
-        <translation>Eine neuere Version dieses Programms war schon hier.</translation>
+        <source>Your library was created by a newer version of Portcullis. Please update.</source>
+        <translation>Ihre Bibliothek wurde von einer neueren Version von Portcullis angelegt. Bitte aktualisieren Sie.</translation>
     </message>
     <message>
-        <source>Another program is installing something. Try again in a moment.</source>
-        <translation>Ein anderes Programm installiert gerade etwas. Versuchen Sie es gleich noch einmal.</translation>
+        <source>Another installation is in progress. Try again shortly.</source>
+        <translation>Es läuft bereits eine andere Installation. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>It is not installed any more.</source>
@@ -328,12 +332,12 @@
         <translation>Die installierte Version ist neuer.</translation>
     </message>
     <message>
-        <source>It is from another publisher than what is installed. If you trust it, remove what is installed first.</source>
-        <translation>Das Paket stammt von einem anderen Herausgeber als das, was installiert ist. Wenn Sie ihm vertrauen, entfernen Sie zuerst, was installiert ist.</translation>
+        <source>It comes from a different publisher. To switch, remove the installed version first.</source>
+        <translation>Es stammt von einem anderen Herausgeber. Um zu wechseln, entfernen Sie zuerst die installierte Version.</translation>
     </message>
     <message>
-        <source>That is not possible.</source>
-        <translation>Das ist nicht möglich.</translation>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Signed with the key %1</source>

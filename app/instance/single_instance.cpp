@@ -8,11 +8,13 @@
 #include <QFile>
 #include <QLocalSocket>
 #include <QStandardPaths>
+#include <QThread>
 
 namespace portcullis {
 namespace {
 
-constexpr int patience = 2'000; // milliseconds, for each step
+//! Between two tries to reach the first one, which may just be starting or ending.
+constexpr std::chrono::duration<unsigned long, std::milli> retryInterval{50};
 constexpr qint64 maxCallBytes = 256 * limits::kibibyte;
 constexpr char received[] = "ok\n";
 
@@ -62,29 +64,42 @@ SingleInstance::SingleInstance(const QString& dataFolder, QObject* parent)
 
 SingleInstance::~SingleInstance() = default;
 
-bool SingleInstance::claim(const QStringList& arguments)
+SingleInstance::Claim SingleInstance::claim(
+    const QStringList& arguments, std::chrono::milliseconds patience)
 {
     QFile file(m_lockFile);
     if (!file.open(QIODevice::ReadWrite))
-        return true; // what cannot be written there is said by those who write there
-    m_lock = FileLock::tryLock(m_lockFile, FileLock::Mode::Exclusive);
-    if (!m_lock)
-        return !handOver(arguments);
+        return Claim::First; // what cannot be written there is said by those who write there
+    const QDeadlineTimer deadline(patience);
+    while (!takeLock()) {
+        if (handOver(arguments, deadline))
+            return Claim::HandedOver;
+        if (deadline.hasExpired())
+            return Claim::Unanswered;
+        QThread::msleep(retryInterval.count());
+    }
     // What a killed one has left is nobody's, since the lock is ours.
     QLocalServer::removeServer(m_socket);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     m_server.listen(m_socket);
-    return true;
+    return Claim::First;
 }
 
-bool SingleInstance::handOver(const QStringList& arguments) const
+bool SingleInstance::takeLock()
 {
+    m_lock = FileLock::tryLock(m_lockFile, FileLock::Mode::Exclusive);
+    return m_lock.has_value();
+}
+
+bool SingleInstance::handOver(const QStringList& arguments, const QDeadlineTimer& deadline) const
+{
+    const auto rest = [&deadline] { return int(deadline.remainingTime()); };
     QLocalSocket socket;
     socket.connectToServer(m_socket);
-    if (!socket.waitForConnected(patience))
+    if (!socket.waitForConnected(rest()))
         return false;
     socket.write(lineOf(arguments));
-    return socket.waitForBytesWritten(patience) && socket.waitForReadyRead(patience)
+    return socket.waitForBytesWritten(rest()) && socket.waitForReadyRead(rest())
         && socket.readAll() == received;
 }
 
@@ -93,21 +108,26 @@ void SingleInstance::onConnection()
     QLocalSocket* const socket = m_server.nextPendingConnection();
     socket->setReadBufferSize(maxCallBytes);
     connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-    connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
-        if (!socket->canReadLine()) {
-            if (socket->bytesAvailable() >= maxCallBytes)
-                socket->abort();
-            return;
-        }
-        const std::optional<QStringList> arguments = argumentsOf(socket->readLine());
-        if (!arguments) {
-            socket->abort();
-            return;
-        }
-        socket->write(received);
-        socket->disconnectFromServer();
-        Q_EMIT called(*arguments);
-    });
+    connect(socket, &QLocalSocket::readyRead, this, [this, socket] { onReadable(*socket); });
+}
+
+void SingleInstance::onReadable(QLocalSocket& socket)
+{
+    if (!socket.canReadLine()) {
+        if (socket.bytesAvailable() >= maxCallBytes)
+            socket.abort();
+        return;
+    }
+    const std::optional<QStringList> arguments = argumentsOf(socket.readLine());
+    if (!arguments) {
+        socket.abort();
+        return;
+    }
+    socket.write(received);
+    socket.disconnectFromServer();
+    // Later, since this is a signal of the socket, which is about to delete itself.
+    QMetaObject::invokeMethod(
+        this, [this, called = *arguments] { Q_EMIT this->called(called); }, Qt::QueuedConnection);
 }
 
 } // namespace portcullis

@@ -2,11 +2,17 @@
 
 #include "app/store/file_lock.h"
 
+#include <QDeadlineTimer>
 #include <QLocalServer>
 #include <QObject>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
+
+QT_BEGIN_NAMESPACE
+class QLocalSocket;
+QT_END_NAMESPACE
 
 namespace portcullis {
 
@@ -21,18 +27,31 @@ public:
     explicit SingleInstance(const QString& dataFolder, QObject* parent = nullptr);
     ~SingleInstance() override;
 
-    //! \brief Whether this is the first one. If it is not, \a arguments were handed over.
+    enum class Claim {
+        First, //!< This one runs, and takes the calls of later ones.
+        HandedOver, //!< Another one runs and has taken the arguments.
+        Unanswered, //!< Another one runs and did not answer in time. This one must not run.
+    };
+
+    //! \brief Finds out whether this is the first one. If it is not, \a arguments are handed over.
     //!
-    //! A first one that does not answer is not waited for longer than a moment; then both run.
-    bool claim(const QStringList& arguments);
+    //! It waits for the other one as long as \a patience, or until that one has ended, which makes
+    //! this the first one.
+    Claim claim(const QStringList& arguments, std::chrono::milliseconds patience = defaultPatience);
+
+    static constexpr std::chrono::milliseconds defaultPatience{10'000};
 
 Q_SIGNALS:
-    //! Another start wants to open these; none: only to be seen.
+    //! \brief Another start wants to open these; none: only to be seen.
+    //!
+    //! What it leads to may take its time: nothing of the call is left by then.
     void called(const QStringList& arguments);
 
 private:
-    bool handOver(const QStringList& arguments) const;
+    bool takeLock();
+    bool handOver(const QStringList& arguments, const QDeadlineTimer& deadline) const;
     void onConnection();
+    void onReadable(QLocalSocket& socket);
 
     QString m_lockFile;
     QString m_socket;

@@ -10,7 +10,8 @@ namespace portcullis {
 namespace {
 
 constexpr JsonBounds fileBounds{16 * limits::mebibyte, 8};
-constexpr int fileVersion = 2;
+constexpr int fileVersion = 3;
+constexpr int versionWithoutOwners = 2;
 constexpr const char* grantedWord = "granted";
 constexpr const char* refusedWord = "refused";
 
@@ -70,72 +71,113 @@ void readFirstVersion(const Json& entry, const char* key, Choice choice, Decisio
     }
 }
 
-std::map<QString, Decisions> readFirstVersion(const Json& root)
+GrantTable readFirstVersion(const Json& root)
 {
-    std::map<QString, Decisions> all;
+    GrantTable table;
     for (const auto& [key, entry] : root.items()) {
         if (!entry.is_object())
             continue;
         Decisions decisions;
         readFirstVersion(entry, "granted", Choice::Granted, decisions);
         readFirstVersion(entry, "refused", Choice::Refused, decisions);
-        all.emplace(QString::fromStdString(key), decisions);
+        table[QString::fromStdString(key)] = {std::nullopt, decisions};
     }
-    return all;
+    return table;
 }
 
-std::optional<std::map<QString, Decisions>> readRoot(const Json& root)
+OwnedDecisions readEntry(const Json& entry)
 {
+    OwnedDecisions owned{std::nullopt, readDecisions(entry)};
+    const auto owner = entry.find("owner");
+    if (owner != entry.end() && owner->is_string())
+        owned.owner = QString::fromStdString(owner->get<std::string>());
+    return owned;
+}
+
+//! Whether it is a number that only a later version of this program would write.
+bool isNewer(const Json& version)
+{
+    return version.is_number_unsigned() && version.get<quint64>() > quint64(fileVersion);
+}
+
+GrantFile readRoot(const Json& root)
+{
+    const GrantFile damaged{{}, GrantFile::State::Damaged};
     if (!root.is_object())
-        return std::nullopt;
+        return damaged;
     const auto version = root.find("version");
     if (version == root.end())
-        return readFirstVersion(root);
+        return {readFirstVersion(root)};
+    if (isNewer(*version))
+        return {{}, GrantFile::State::Newer};
     const auto resources = root.find("resources");
-    if (*version != fileVersion || resources == root.end() || !resources->is_object())
-        return std::nullopt;
-    std::map<QString, Decisions> all;
+    const bool isKnown = *version == fileVersion || *version == versionWithoutOwners;
+    if (!isKnown || resources == root.end() || !resources->is_object())
+        return damaged;
+    GrantTable table;
     for (const auto& [key, entry] : resources->items()) {
         if (entry.is_object())
-            all.emplace(QString::fromStdString(key), readDecisions(entry));
+            table[QString::fromStdString(key)] = readEntry(entry);
     }
-    return all;
+    return {std::move(table)};
 }
 
-Json toJson(const Decisions& decisions)
+Json toJson(const OwnedDecisions& owned)
 {
     Json capabilities = Json::object();
-    for (const auto& [capability, choice] : decisions.capabilities)
+    for (const auto& [capability, choice] : owned.decisions.capabilities)
         capabilities[wireName(capability).toStdString()] = wordOf(choice);
     Json hosts = Json::object();
-    for (const auto& [text, choice] : decisions.hosts)
+    for (const auto& [text, choice] : owned.decisions.hosts)
         hosts[text.toStdString()] = wordOf(choice);
-    return {{"capabilities", std::move(capabilities)}, {"hosts", std::move(hosts)}};
+    Json json{{"capabilities", std::move(capabilities)}, {"hosts", std::move(hosts)}};
+    if (owned.owner && !owned.owner->isEmpty())
+        json["owner"] = owned.owner->toStdString();
+    return json;
 }
 
 } // namespace
+
+Decisions decisionsFor(const GrantTable& table, const GrantKey& key)
+{
+    const auto found = table.find(key.name);
+    if (found == table.end())
+        return {};
+    // A folder has no owner.
+    if (found->second.owner.value_or(QString()) == key.owner)
+        return found->second.decisions;
+    Decisions refused;
+    for (const auto& [host, choice] : found->second.decisions.hosts) {
+        if (choice == Choice::Refused)
+            refused.hosts.emplace(host, choice);
+    }
+    return refused;
+}
 
 GrantFile readGrants(const QString& name)
 {
     QFile file(name);
     if (!file.exists())
         return {};
+    GrantFile grants{{}, GrantFile::State::Damaged};
     if (file.open(QIODevice::ReadOnly)) {
         // No more is asked for than there is, since as much memory is taken.
         const QByteArray text = file.read(qMin(file.size(), qint64(fileBounds.maxBytes + 1)));
-        const Result<Json, JsonProblem> root = parseJson(text, fileBounds);
-        if (auto decisions = root ? readRoot(*root) : std::nullopt)
-            return {*decisions, false};
+        if (const Result<Json, JsonProblem> root = parseJson(text, fileBounds))
+            grants = readRoot(*root);
     }
-    qWarning("%s cannot be read and is ignored", qUtf8Printable(name));
-    return {{}, true};
+    if (grants.state == GrantFile::State::Damaged)
+        qWarning("%s cannot be read and is ignored", qUtf8Printable(name));
+    if (grants.state == GrantFile::State::Newer)
+        qWarning("%s was written by a newer version of this program: nothing in it holds here",
+            qUtf8Printable(name));
+    return grants;
 }
 
-Result<void, QString> writeGrants(
-    const QString& name, const std::map<QString, Decisions>& decisions)
+Result<void, QString> writeGrants(const QString& name, const GrantTable& table)
 {
     Json resources = Json::object();
-    for (const auto& [key, entry] : decisions)
+    for (const auto& [key, entry] : table)
         resources[key.toStdString()] = toJson(entry);
     const Json root{{"version", fileVersion}, {"resources", std::move(resources)}};
     QSaveFile file(name);

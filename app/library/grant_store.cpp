@@ -1,39 +1,33 @@
 #include "app/library/grant_store.h"
 
-#include "app/library/grant_file.h"
-
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
+
+#include <algorithm>
 
 namespace portcullis {
 namespace {
 
 constexpr std::chrono::milliseconds lockTimeout{5'000};
 
-template <typename Key>
-void apply(std::map<Key, Choice>& saved, const std::map<Key, Choice>& known,
-    const std::map<Key, Choice>& decided)
+//! The owner of what belongs to nobody.
+const QString nobody = QStringLiteral("nobody");
+
+bool isWithoutOwner(const GrantTable::value_type& entry)
 {
-    for (const auto& [key, choice] : known) {
-        if (decided.count(key) == 0)
-            saved.erase(key);
-    }
-    for (const auto& [key, choice] : decided) {
-        const auto before = known.find(key);
-        if (before == known.end() || before->second != choice)
-            saved[key] = choice;
-    }
+    return !entry.second.owner && !entry.first.startsWith(QLatin1String("folder:"));
 }
 
-//! What \a decided refuses is refused in \a saved.
-template <typename Key>
-void refuse(std::map<Key, Choice>& saved, const std::map<Key, Choice>& decided)
+bool hasUnbound(const GrantTable& table)
 {
-    for (const auto& [key, choice] : decided) {
-        if (choice == Choice::Refused)
-            saved[key] = choice;
-    }
+    return std::any_of(table.begin(), table.end(), isWithoutOwner);
+}
+
+QString newerText(const QString& file)
+{
+    return QStringLiteral("%1 was written by a newer version of this program; update the program")
+        .arg(file);
 }
 
 } // namespace
@@ -43,20 +37,27 @@ GrantStore::GrantStore(const QString& dataFolder)
 {
 }
 
-Decisions GrantStore::find(const QString& key) const
+Decisions GrantStore::find(const GrantKey& key) const
 {
-    const std::map<QString, Decisions> decisions = all();
-    const auto found = decisions.find(key);
-    return found == decisions.end() ? Decisions() : found->second;
+    return decisionsFor(all(), key);
 }
 
-std::map<QString, Decisions> GrantStore::all() const
+GrantTable GrantStore::all() const
 {
-    return readGrants(m_file).decisions;
+    return readGrants(m_file).table;
 }
 
-Result<void, QString> GrantStore::update(
-    const QString& key, const std::function<void(Decisions& decisions)>& change)
+Result<void, QString> GrantStore::check() const
+{
+    const GrantFile grants = readGrants(m_file);
+    if (grants.state == GrantFile::State::Newer)
+        return newerText(m_file);
+    if (hasUnbound(grants.table))
+        return QStringLiteral("%1 cannot be brought up to date").arg(m_file);
+    return {};
+}
+
+Result<void, QString> GrantStore::update(const std::function<void(GrantTable& table)>& change)
 {
     QDir().mkpath(QFileInfo(m_file).path());
     QLockFile lock(m_file + QStringLiteral(".lock"));
@@ -64,45 +65,45 @@ Result<void, QString> GrantStore::update(
     if (!lock.tryLock(int(lockTimeout.count())))
         return QStringLiteral("%1 cannot be locked").arg(m_file);
     GrantFile grants = readGrants(m_file);
-    if (grants.isDamaged)
+    if (grants.state == GrantFile::State::Newer)
+        return newerText(m_file);
+    if (grants.state == GrantFile::State::Damaged)
         setAsideDamaged(m_file);
-    change(grants.decisions[key]);
-    if (grants.decisions[key] == Decisions())
-        grants.decisions.erase(key);
-    return writeGrants(m_file, grants.decisions);
+    change(grants.table);
+    return writeGrants(m_file, grants.table);
 }
 
-Result<void, QString> GrantStore::save(const QString& key, const Decisions& decisions)
+Result<void, QString> GrantStore::save(const GrantKey& key, const UserAnswer& answer)
 {
-    return update(key, [&decisions](Decisions& saved) { saved = decisions; });
-}
-
-Result<void, QString> GrantStore::saveAnswer(
-    const QString& key, const Decisions& known, const Decisions& decided)
-{
-    return update(key, [&](Decisions& saved) {
-        apply(saved.capabilities, known.capabilities, decided.capabilities);
-        apply(saved.hosts, known.hosts, decided.hosts);
+    return update([&](GrantTable& table) {
+        OwnedDecisions owned{key.owner, decisionsFor(table, key)};
+        answer.applyTo(owned.decisions);
+        if (owned.decisions == Decisions())
+            table.erase(key.name);
+        else
+            table[key.name] = owned;
     });
 }
 
-Result<void, QString> GrantStore::saveRefusals(const QString& key, const Decisions& decided)
+Result<void, QString> GrantStore::forget(const QString& name)
 {
-    return update(key, [&decided](Decisions& saved) {
-        refuse(saved.capabilities, decided.capabilities);
-        refuse(saved.hosts, decided.hosts);
+    return update([&name](GrantTable& table) { table.erase(name); });
+}
+
+Result<void, QString> GrantStore::bindOwners(const std::function<std::vector<GrantKey>()>& present)
+{
+    if (!hasUnbound(readGrants(m_file).table))
+        return {};
+    const std::vector<GrantKey> keys = present();
+    return update([&keys](GrantTable& table) {
+        for (auto& entry : table) {
+            if (!isWithoutOwner(entry))
+                continue;
+            const auto found = std::find_if(keys.begin(), keys.end(),
+                [&entry](const GrantKey& key) { return key.name == entry.first; });
+            entry.second.owner = found == keys.end() ? nobody : found->owner;
+        }
     });
-}
-
-Result<void, QString> GrantStore::saveHost(
-    const QString& key, const HostPattern& host, Choice choice)
-{
-    return update(key, [&](Decisions& saved) { saved.hosts[host.toString()] = choice; });
-}
-
-Result<void, QString> GrantStore::remove(const QString& key)
-{
-    return save(key, {});
 }
 
 } // namespace portcullis

@@ -21,7 +21,7 @@ void GrantWatcher::look()
     // A file that was replaced is another one, which is not watched yet.
     if (QFileInfo::exists(m_store.file()) && !m_files.files().contains(m_store.file()))
         m_files.addPath(m_store.file());
-    std::map<QString, Decisions> decisions = m_store.all();
+    GrantTable decisions = m_store.all();
     if (decisions == m_known)
         return;
     m_known = std::move(decisions);

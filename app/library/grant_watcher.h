@@ -24,7 +24,7 @@ private:
 
     const GrantStore m_store;
     QFileSystemWatcher m_files;
-    std::map<QString, Decisions> m_known;
+    GrantTable m_known;
 };
 
 } // namespace portcullis

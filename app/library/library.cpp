@@ -42,6 +42,14 @@ const LibraryItem* Library::find(const QString& id) const
     return found == m_items.end() ? nullptr : &*found;
 }
 
+std::vector<GrantKey> Library::keys() const
+{
+    std::vector<GrantKey> keys;
+    for (const LibraryItem& item : m_items)
+        keys.push_back(item.key());
+    return keys;
+}
+
 void Library::refresh()
 {
     m_settling.stop();

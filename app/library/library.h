@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/library/grant_key.h"
 #include "app/library/resource_library.h"
 #include "app/store/resource_store.h"
 
@@ -15,6 +16,8 @@ struct LibraryItem {
     std::optional<StoreEntry> entry; //!< Empty: a sample, which is opened where it is.
 
     const QString& id() const { return resource.manifest.id; }
+    //! Whose decisions hold for it.
+    GrantKey key() const { return entry ? GrantKey::of(*entry) : GrantKey::ofSample(id()); }
     bool isEnabled() const { return !entry || entry->isEnabled; }
 };
 
@@ -34,6 +37,9 @@ public:
 
     //! Null if there is none; valid until changed().
     const LibraryItem* find(const QString& id) const;
+
+    //! The keys of all items().
+    std::vector<GrantKey> keys() const;
 
     //! What is damaged or cannot be loaded, a line each.
     const QStringList& problems() const { return m_problems; }

@@ -10,10 +10,20 @@
 namespace portcullis {
 namespace {
 
-PackageError tooLarge(const QString& what, qint64 most)
+PackageError tooLarge(const QString& what, qint64 most, const QString& path)
 {
     return refused(Refusal::TooLarge,
-        QStringLiteral("%1 is larger than %2 MiB").arg(what).arg(most / limits::mebibyte));
+        QStringLiteral("%1 is larger than %2 MiB, at the file %3; remove what the resource does "
+                       "not need")
+            .arg(what)
+            .arg(most / limits::mebibyte)
+            .arg(shownName(path)));
+}
+
+//! As the file of the manifest's entry is found in any Unicode normalization.
+QString normalized(const QString& path)
+{
+    return path.normalized(QString::NormalizationForm_C);
 }
 
 } // namespace
@@ -26,7 +36,7 @@ ContentIntake::ContentIntake(const QString& folder, const Progress& progress, qi
 
 Result<void, PackageError> ContentIntake::setFrontend(const QString& folder)
 {
-    m_frontend = folder;
+    m_frontend = normalized(folder);
     m_frontendBytes = 0;
     for (const PackageFile& file : m_files) {
         auto counted = countFrontend(file.path, file.size);
@@ -53,7 +63,7 @@ Result<FileDescriptor, PackageError> ContentIntake::create(const QString& path) 
     if (files::makeFolder(QFileInfo(full).path()))
         file = files::open(full, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0644);
     if (!file.isOpen())
-        return writeFailed(QStringLiteral("the file %1 cannot be written").arg(shownName(path)));
+        return writeFailed(QStringLiteral("the file %1 can't be written").arg(shownName(path)));
     return file;
 }
 
@@ -87,7 +97,7 @@ Result<void, PackageError> ContentIntake::count(const QString& path, qint64 byte
 {
     m_bytes += bytes;
     if (m_bytes > limits::maxPackageBytes)
-        return tooLarge(QStringLiteral("the package"), limits::maxPackageBytes);
+        return tooLarge(QStringLiteral("the package"), limits::maxPackageBytes, path);
     auto counted = countFrontend(path, bytes);
     if (!counted)
         return counted;
@@ -99,12 +109,12 @@ Result<void, PackageError> ContentIntake::count(const QString& path, qint64 byte
 Result<void, PackageError> ContentIntake::countFrontend(const QString& path, qint64 bytes)
 {
     const bool isFrontend
-        = m_frontend && (m_frontend->isEmpty() || path.startsWith(*m_frontend + u'/'));
+        = m_frontend && (m_frontend->isEmpty() || normalized(path).startsWith(*m_frontend + u'/'));
     if (!isFrontend)
         return {};
     m_frontendBytes += bytes;
     if (m_frontendBytes > limits::maxFrontendBytes)
-        return tooLarge(QStringLiteral("the frontend"), limits::maxFrontendBytes);
+        return tooLarge(QStringLiteral("the frontend"), limits::maxFrontendBytes, path);
     return {};
 }
 

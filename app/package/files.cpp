@@ -56,6 +56,22 @@ ssize_t read(const FileDescriptor& file, char* buffer, qsizetype size)
     return count;
 }
 
+QByteArray readAt(const FileDescriptor& file, quint64 offset, qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    qsizetype done = 0;
+    while (done < size) {
+        const ssize_t count
+            = ::pread(file.get(), bytes.data() + done, size_t(size - done), off_t(offset) + done);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return {};
+        done += count;
+    }
+    return bytes;
+}
+
 bool writeAll(const FileDescriptor& file, QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {

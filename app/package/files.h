@@ -3,6 +3,7 @@
 #include "app/package/file_descriptor.h"
 #include "bridge/core/limits.h"
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
 
@@ -24,6 +25,9 @@ FileDescriptor openBelow(const FileDescriptor& folder, const QString& path);
 
 //! As read(2), again where a signal came between.
 ssize_t read(const FileDescriptor& file, char* buffer, qsizetype size);
+
+//! \a size bytes from \a offset on; empty if there are not so many.
+QByteArray readAt(const FileDescriptor& file, quint64 offset, qsizetype size);
 
 bool writeAll(const FileDescriptor& file, QByteArrayView bytes);
 

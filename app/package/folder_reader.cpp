@@ -1,6 +1,8 @@
 #include "app/package/folder_reader.h"
 
+#include "app/package/file_type.h"
 #include "app/package/package_path.h"
+#include "bridge/core/limits.h"
 
 #include <cerrno>
 #include <cstring>
@@ -18,7 +20,9 @@ using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
 
 PackageError unreadable(const QString& name)
 {
-    return refused(Refusal::NotFound, QStringLiteral("%1 cannot be read").arg(shownName(name)));
+    return refused(Refusal::NotFound,
+        QStringLiteral("%1 can't be read; check that it is there and that you may read it")
+            .arg(shownName(name)));
 }
 
 bool isDots(const char* name)
@@ -28,12 +32,13 @@ bool isDots(const char* name)
 
 } // namespace
 
-Result<std::unique_ptr<PackageReader>, PackageError> FolderReader::scan(const QString& path)
+Result<std::unique_ptr<PackageReader>, PackageError> FolderReader::scan(
+    const QString& path, Leftovers leftovers)
 {
     FileDescriptor folder = files::open(path, O_RDONLY | O_DIRECTORY);
     if (!folder.isOpen())
         return unreadable(path);
-    std::unique_ptr<FolderReader> reader(new FolderReader(std::move(folder)));
+    std::unique_ptr<FolderReader> reader(new FolderReader(std::move(folder), leftovers));
     PathIndex index;
     const auto scanned = reader->scanFolder(".", reader->m_folder.get(), {}, index);
     if (!scanned)
@@ -62,6 +67,8 @@ Result<void, PackageError> FolderReader::addEntry(
     const char* name, int parent, const QByteArray& prefix, PathIndex& index)
 {
     const QByteArray path = prefix + name;
+    if (m_leftoverChoice == Leftovers::LeaveOut && isLeftover(path))
+        return addLeftover(name, parent, path, index);
     const Result<QString, PackageError> checked = checkedPath(path);
     if (!checked)
         return checked.error();
@@ -73,10 +80,28 @@ Result<void, PackageError> FolderReader::addEntry(
         return added ? scanFolder(name, parent, path + '/', index) : added;
     }
     if (!S_ISREG(status.st_mode))
-        return refused(Refusal::BadFileType,
-            QStringLiteral("%1 is neither a file nor a folder").arg(shownName(*checked)));
+        return badFileType(*checked, status.st_mode);
     m_files.push_back({*checked, status.st_size, 0});
     return index.addFile(*checked);
+}
+
+//! What cannot be read is left out as well.
+Result<void, PackageError> FolderReader::addLeftover(
+    const char* name, int parent, const QByteArray& path, PathIndex& index)
+{
+    auto counted = countLeftover();
+    struct stat status { };
+    if (!counted || ::fstatat(parent, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return counted;
+    if (!S_ISDIR(status.st_mode)) {
+        m_leftovers.push_back({QString::fromUtf8(path), status.st_size, 0});
+        return {};
+    }
+    if (path.count('/') + 1 >= limits::maxPackageDepth)
+        return {};
+    const auto scanned = scanFolder(name, parent, path + '/', index);
+    return scanned || scanned.error().refusal == Refusal::NotFound ? Result<void, PackageError>()
+                                                                   : scanned;
 }
 
 Result<ReadBytes, PackageError> FolderReader::open(const File& file)

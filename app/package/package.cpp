@@ -19,7 +19,7 @@ Result<PackageSummary, PackageError> unpackPackage(
 
 Result<PackageSummary, PackageError> checkUnpacked(const QString& folder)
 {
-    const auto reader = FolderReader::scan(folder);
+    const auto reader = FolderReader::scan(folder, Leftovers::Keep);
     if (!reader)
         return reader.error();
     const auto read = readPackage(**reader, {}, {}, OldSignature::Keep);

@@ -30,8 +30,9 @@ struct PackageSummary {
 //! \brief Copies the package at \a source into the empty folder \a target, and checks the copy.
 //!
 //! \a source is a folder, an `.rpk`, or any zip of a folder, also one that has all of it in one
-//! folder at its top. docs/packages.md says what is refused. If there is an error, some of it may
-//! be in \a target, and removing that is for the caller. Nothing is written outside of it.
+//! folder at its top. docs/packages.md says what is refused, and what is left out. If there is an
+//! error, some of it may be in \a target, and removing that is for the caller. Nothing is written
+//! outside of it.
 Result<PackageSummary, PackageError> unpackPackage(
     const QString& source, const QString& target, const Progress& progress = {});
 

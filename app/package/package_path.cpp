@@ -22,11 +22,12 @@ bool hasDriveLetter(const QString& path)
 std::optional<QString> problemOfName(const QString& name)
 {
     if (name.isEmpty())
-        return QStringLiteral("it has an empty name in it");
+        return QStringLiteral("a name in it is empty; make the archive again");
     if (name == QLatin1String(".") || name == QLatin1String(".."))
-        return QStringLiteral("it has \"%1\" in it").arg(name);
+        return QStringLiteral("it has \"%1\" in it; make the archive again, from the folder itself")
+            .arg(name);
     if (name.toUtf8().size() > limits::maxPackageNameBytes)
-        return QStringLiteral("a name in it is longer than %1 bytes")
+        return QStringLiteral("a name in it is longer than %1 bytes; choose a shorter one")
             .arg(limits::maxPackageNameBytes);
     return std::nullopt;
 }
@@ -34,14 +35,18 @@ std::optional<QString> problemOfName(const QString& name)
 std::optional<QString> problemOf(const QString& path)
 {
     if (std::any_of(path.begin(), path.end(), breaksLine))
-        return QStringLiteral("it has control characters in it");
+        return QStringLiteral("it has control characters in it; rename the file");
     if (path.contains(u'\\'))
-        return QStringLiteral("it has a backslash in it");
+        return QStringLiteral(
+            "it has a backslash in it, which some systems take for a \"/\"; rename "
+            "the file, or make the archive with another program");
     if (path.startsWith(u'/') || hasDriveLetter(path))
-        return QStringLiteral("it is an absolute path");
+        return QStringLiteral("it is an absolute path; make the archive again, from the folder "
+                              "itself");
     const QStringList names = path.split(u'/');
     if (names.size() > limits::maxPackageDepth)
-        return QStringLiteral("it is deeper than %1 names").arg(limits::maxPackageDepth);
+        return QStringLiteral("it is deeper than %1 names; use fewer folders")
+            .arg(limits::maxPackageDepth);
     for (const QString& name : names) {
         if (auto problem = problemOfName(name))
             return problem;
@@ -49,13 +54,13 @@ std::optional<QString> problemOf(const QString& path)
     return std::nullopt;
 }
 
+} // namespace
+
 PackageError badPath(const QString& path, const QString& why)
 {
     return refused(Refusal::BadPath,
-        QStringLiteral("the name %1 cannot be in a package: %2").arg(shownName(path), why));
+        QStringLiteral("the name %1 can't be in a package: %2").arg(shownName(path), why));
 }
-
-} // namespace
 
 Result<QString, PackageError> checkedPath(QByteArrayView utf8)
 {
@@ -63,10 +68,13 @@ Result<QString, PackageError> checkedPath(QByteArrayView utf8)
         QStringDecoder::Flag::ConvertInitialBom | QStringDecoder::Flag::Stateless);
     const QString path = decoder(utf8);
     if (decoder.hasError())
-        return badPath(path, QStringLiteral("it is not UTF-8"));
+        return badPath(path,
+            QStringLiteral("it isn't UTF-8; rename the file, or make the archive with another "
+                           "program"));
     if (utf8.size() > limits::maxPackagePathBytes)
-        return badPath(
-            path, QStringLiteral("it is longer than %1 bytes").arg(limits::maxPackagePathBytes));
+        return badPath(path,
+            QStringLiteral("it is longer than %1 bytes; use shorter names or fewer folders")
+                .arg(limits::maxPackagePathBytes));
     if (const std::optional<QString> problem = problemOf(path))
         return badPath(path, *problem);
     return path;

@@ -16,4 +16,7 @@ namespace portcullis {
 //! character, or is past one of the bounds of limits.h.
 Result<QString, PackageError> checkedPath(QByteArrayView utf8);
 
+//! Refusal::BadPath for \a path; \a why ends with what to do.
+PackageError badPath(const QString& path, const QString& why);
+
 } // namespace portcullis

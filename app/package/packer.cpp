@@ -44,14 +44,14 @@ Result<void, PackageError> addSignature(
     if (!text)
         return text.error();
     if (!files::writeNew(copy + u'/' + QLatin1String(signatureFile), *text, 0644))
-        return writeFailed(QStringLiteral("the signature cannot be written"));
+        return writeFailed(QStringLiteral("portcullis-signature.json can't be written"));
     return {};
 }
 
 //! The names of all files in \a copy, in the one order that packages have.
 Result<QStringList, PackageError> sortedNames(const QString& copy)
 {
-    const auto reader = FolderReader::scan(copy);
+    const auto reader = FolderReader::scan(copy, Leftovers::Keep);
     if (!reader)
         return reader.error();
     QStringList names;
@@ -66,7 +66,7 @@ Result<QStringList, PackageError> sortedNames(const QString& copy)
 Result<PackageSummary, PackageError> makeCopy(
     const QString& folder, const QString& copy, const SigningKey* key, const Progress& progress)
 {
-    const auto reader = FolderReader::scan(folder);
+    const auto reader = FolderReader::scan(folder, Leftovers::LeaveOut);
     if (!reader)
         return reader.error();
     const auto oldSignature = key ? OldSignature::LeaveOut : OldSignature::Keep;
@@ -78,7 +78,12 @@ Result<PackageSummary, PackageError> makeCopy(
     const auto added = addSignature(*read, *key, copy);
     if (!added)
         return added.error();
-    return checkUnpacked(copy);
+    Result<PackageSummary, PackageError> checked = checkUnpacked(copy);
+    if (!checked)
+        return checked;
+    PackageSummary summary = std::move(checked).value();
+    summary.warnings = read->loaded.warnings; // it also says what was left out
+    return summary;
 }
 
 } // namespace
@@ -88,10 +93,12 @@ Result<PackageSummary, PackageError> packFolder(const QString& folder, const QSt
 {
     if (isInside(output, folder))
         return refused(Refusal::WriteFailed,
-            QStringLiteral("%1 would be inside the folder that is packed").arg(output));
+            QStringLiteral(
+                "%1 would be inside the folder that is packed; choose a place outside of it")
+                .arg(shownName(output)));
     const QTemporaryDir copy;
     if (!copy.isValid())
-        return writeFailed(QStringLiteral("there is no place for a copy of the folder"));
+        return writeFailed(QStringLiteral("a temporary copy of the folder can't be made"));
     auto summary = makeCopy(folder, copy.path(), options.key, firstHalf(progress));
     if (!summary)
         return summary;

@@ -54,20 +54,25 @@ Result<void, PackageError> PathIndex::add(const QString& path)
 {
     if (isReserved(path))
         return refused(Refusal::NameCollision,
-            QStringLiteral("the name %1 is reserved for the program").arg(shownName(path)));
+            QStringLiteral("the name %1 is reserved for the program; rename the file or folder")
+                .arg(shownName(path)));
     const QString key = comparable(path);
     const auto found = m_paths.constFind(key);
     if (found != m_paths.constEnd() && *found == path)
         return refused(Refusal::NameCollision,
-            QStringLiteral("the name %1 is there twice").arg(shownName(path)));
+            QStringLiteral("the name %1 is there twice; remove or rename one of the two")
+                .arg(shownName(path)));
     if (found != m_paths.constEnd())
         return refused(Refusal::NameCollision,
-            QStringLiteral("the names %1 and %2 are the same where case is ignored")
+            QStringLiteral(
+                "the names %1 and %2 are the same on some systems; rename one of the two")
                 .arg(shownName(*found), shownName(path)));
     if (m_paths.size() >= limits::maxPackageFiles)
         return refused(Refusal::TooManyFiles,
-            QStringLiteral("there are more than %1 files and folders")
-                .arg(limits::maxPackageFiles));
+            QStringLiteral("there are more than %1 files and folders: %2 is one too many; remove "
+                           "what the resource does not need")
+                .arg(limits::maxPackageFiles)
+                .arg(shownName(path)));
     m_paths.insert(key, path);
     return {};
 }

@@ -20,7 +20,8 @@ PackageError refused(Refusal refusal, const QString& message)
 PackageError writeFailed(const QString& message)
 {
     const auto why = QString::fromStdString(std::generic_category().message(errno));
-    return refused(Refusal::WriteFailed, QStringLiteral("%1: %2").arg(message, why));
+    return refused(Refusal::WriteFailed,
+        QStringLiteral("%1: %2; check the free space and the permissions").arg(message, why));
 }
 
 QString shownName(const QString& name)

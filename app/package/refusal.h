@@ -26,6 +26,8 @@ enum class Refusal {
     Damaged, //!< What is installed is not what was installed.
     Downgrade, //!< The installed version is newer, or the same with other content.
     OtherPublisher, //!< Signed by another key than what is installed, or no longer signed.
+    ChangedMeanwhile, //!< It is no longer what the user was shown.
+    DecisionsUnsaved, //!< What the user decided cannot be kept, so nothing is changed.
     NothingToDo, //!< No update waits, or there is no version to go back to.
     Unanswered, //!< Somebody has to be asked, and nobody is there.
 };
@@ -39,7 +41,7 @@ struct PackageError {
 //! With \a message in one line.
 PackageError refused(Refusal refusal, const QString& message);
 
-//! \brief \a message, and after a colon why the last call of the system failed (`errno`).
+//! \brief \a message, why the last call of the system failed (`errno`), and what to check.
 //!
 //! Refusal::WriteFailed.
 PackageError writeFailed(const QString& message);

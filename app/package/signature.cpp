@@ -18,8 +18,10 @@ constexpr JsonBounds signatureBounds{limits::maxSignatureBytes, 3};
 
 PackageError badSignature(const QString& why)
 {
-    return refused(
-        Refusal::BadSignature, QStringLiteral("the signature does not hold: %1").arg(why));
+    return refused(Refusal::BadSignature,
+        QStringLiteral("portcullis-signature.json does not hold: %1; get the package from its "
+                       "author again, or sign it anew")
+            .arg(why));
 }
 
 bool isSignature(const PackageFile& file)
@@ -68,11 +70,11 @@ Result<void, PackageError> compare(FilesByPath listed, const std::vector<Package
     for (const PackageFile& file : files) {
         const auto found = listed.find(file.path);
         if (found == listed.end())
-            return badSignature(
-                QStringLiteral("it does not cover the file %1").arg(shownName(file.path)));
+            return badSignature(QStringLiteral("the file %1 was added after it was signed")
+                                    .arg(shownName(file.path)));
         if (found->second.size != file.size || found->second.sha256 != file.sha256)
-            return badSignature(
-                QStringLiteral("the file %1 is another one").arg(shownName(file.path)));
+            return badSignature(QStringLiteral("the file %1 was changed after it was signed")
+                                    .arg(shownName(file.path)));
         listed.erase(found);
     }
     if (!listed.empty())
@@ -122,9 +124,26 @@ Result<QByteArray, PackageError> makeSignature(
         {"signature", key.sign(canonicalText(manifest, files)).toHex().toStdString()}};
     const QByteArray text = QByteArray::fromStdString(json.dump(1)) + '\n';
     if (text.size() > limits::maxSignatureBytes)
-        return refused(
-            Refusal::TooLarge, QStringLiteral("the list of its files is too long for a signature"));
+        return refused(Refusal::TooLarge,
+            QStringLiteral("the list of its files is longer than the %1 MiB that "
+                           "portcullis-signature.json can have; use fewer files "
+                           "or shorter names")
+                .arg(limits::maxSignatureBytes / limits::mebibyte));
     return text;
+}
+
+QSet<QString> listedPaths(QByteArrayView text)
+{
+    const Result<Json, JsonProblem> json = parseJson(text, signatureBounds);
+    if (!json || !json->is_object())
+        return {};
+    const Result<FilesByPath, PackageError> files = listedFiles(*json);
+    if (!files)
+        return {};
+    QSet<QString> paths;
+    for (const auto& file : *files)
+        paths << file.first;
+    return paths;
 }
 
 Result<PublicKey, PackageError> verifySignature(

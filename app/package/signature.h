@@ -5,6 +5,7 @@
 #include "bridge/manifest/manifest.h"
 
 #include <QByteArrayView>
+#include <QSet>
 
 #include <vector>
 
@@ -21,6 +22,10 @@ QByteArray canonicalText(const Manifest& manifest, std::vector<PackageFile> file
 //! earlier signature does not count. Error: Refusal::TooLarge.
 Result<QByteArray, PackageError> makeSignature(
     const Manifest& manifest, const std::vector<PackageFile>& files, const SigningKey& key);
+
+//! The paths that \a text, a signature's file, lists; nothing of it is verified. None if it is
+//! wrong.
+QSet<QString> listedPaths(QByteArrayView text);
 
 //! \brief Who has signed a package with \a files, if \a text, its signature's file, holds for them.
 //!

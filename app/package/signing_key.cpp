@@ -63,11 +63,14 @@ Result<QByteArray, PackageError> readKeyFile(const QString& path)
 {
     const FileDescriptor file = files::open(path, O_RDONLY | O_NONBLOCK);
     if (!file.isOpen())
-        return refused(Refusal::NotFound, QStringLiteral("%1: the file cannot be read").arg(path));
+        return refused(Refusal::NotFound,
+            QStringLiteral(
+                "%1: the file can't be read; check that it is there and that you may read it")
+                .arg(path));
     QByteArray text(maxKeyFileBytes, '\0');
     const ssize_t size = files::read(file, text.data(), text.size());
     if (size < 0 || size == text.size())
-        return badKey(path, "this is no key file");
+        return badKey(path, "this isn't a key file; choose one that portcullis keygen made");
     text.truncate(size);
     return text;
 }
@@ -88,8 +91,9 @@ Result<void, PackageError> writeKeyFile(const QString& path, const QByteArray& t
     if (files::writeNew(path, text, mode))
         return {};
     if (errno == EEXIST)
-        return badKey(path, "the file exists already, and no key is overwritten");
-    return writeFailed(QStringLiteral("%1 cannot be written").arg(path));
+        return badKey(
+            path, "the file exists already, and no key is overwritten; choose another name");
+    return writeFailed(QStringLiteral("%1 can't be written").arg(path));
 }
 
 } // namespace
@@ -129,7 +133,7 @@ Result<SigningKey, PackageError> SigningKey::load(const QString& file)
     QByteArray seed = bytesAfter(secretHead, text);
     wipeBytes(text);
     if (seed.isEmpty())
-        return badKey(file, "this is no secret key");
+        return badKey(file, "this isn't a secret key; choose the file without .pub");
     return SigningKey(std::move(seed));
 }
 
@@ -174,7 +178,7 @@ Result<PublicKey, PackageError> loadPublicKey(const QString& file)
         return *key;
     const Result<SigningKey, PackageError> secret = SigningKey::load(file);
     if (!secret)
-        return badKey(file, "this is no key file");
+        return badKey(file, "this isn't a key file; choose one that portcullis keygen made");
     return secret->publicKey();
 }
 

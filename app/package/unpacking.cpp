@@ -1,6 +1,9 @@
 #include "app/package/unpacking.h"
 
 #include "app/package/folder_reader.h"
+#include "app/package/leftovers.h"
+#include "app/package/package_path.h"
+#include "app/package/package_root.h"
 #include "app/package/sha256.h"
 #include "app/package/signature.h"
 #include "app/package/zip_reader.h"
@@ -18,7 +21,7 @@ namespace {
 
 using SourceFile = PackageReader::File;
 
-const QString manifestFile = QStringLiteral("resource.json");
+const QString manifestFile = QLatin1String(manifestName);
 
 PackageError badManifest(const ManifestError& error)
 {
@@ -102,10 +105,97 @@ Result<QByteArray, PackageError> readSignature(const QString& folder)
         = [&file](char* buffer, qsizetype size) -> Result<qsizetype, PackageError> {
         const ssize_t count = files::read(file, buffer, size);
         if (count < 0)
-            return refused(Refusal::NotFound, QStringLiteral("the signature cannot be read"));
+            return refused(Refusal::NotFound,
+                QStringLiteral("portcullis-signature.json can't be read; check that you may read "
+                               "it"));
         return qsizetype(count);
     };
     return readText(read, limits::maxSignatureBytes);
+}
+
+const SourceFile* find(const std::vector<SourceFile>& files, const QString& path)
+{
+    const auto found = std::find_if(
+        files.begin(), files.end(), [&path](const SourceFile& file) { return file.path == path; });
+    return found == files.end() ? nullptr : &*found;
+}
+
+QStringList pathsOf(const std::vector<SourceFile>& files)
+{
+    QStringList paths;
+    for (const SourceFile& file : files)
+        paths << file.path;
+    return paths;
+}
+
+//! What is read of a package, and what is not.
+struct Selection {
+    std::vector<SourceFile> files;
+    QStringList leftOut;
+};
+
+//! The paths that the signature among \a files covers; none if there is no signature.
+Result<QSet<QString>, PackageError> signedPaths(
+    PackageReader& reader, const std::vector<SourceFile>& files)
+{
+    const SourceFile* const signature = find(files, QLatin1String(signatureFile));
+    if (!signature)
+        return QSet<QString>();
+    const Result<ReadBytes, PackageError> opened = reader.open(*signature);
+    if (!opened)
+        return opened.error();
+    const Result<QByteArray, PackageError> text = readText(*opened, limits::maxSignatureBytes);
+    if (!text)
+        return text.error();
+    return listedPaths(*text);
+}
+
+//! As the reader has checked those that are no leftovers.
+Result<void, PackageError> checkTogether(const std::vector<SourceFile>& files)
+{
+    PathIndex index;
+    for (const SourceFile& file : files) {
+        const Result<QString, PackageError> path = checkedPath(file.path.toUtf8());
+        if (!path)
+            return path.error();
+        auto added = index.addFile(*path);
+        if (!added)
+            return added;
+    }
+    return {};
+}
+
+//! A leftover that was signed, by whatever packed it, is a part of the package.
+Result<Selection, PackageError> select(PackageReader& reader, OldSignature oldSignature)
+{
+    Selection selection;
+    for (const SourceFile& file : reader.files()) {
+        if (oldSignature == OldSignature::Keep || file.path != QLatin1String(signatureFile))
+            selection.files.push_back(file);
+    }
+    if (reader.leftovers().empty())
+        return selection;
+    const Result<QSet<QString>, PackageError> isSigned = signedPaths(reader, selection.files);
+    if (!isSigned)
+        return isSigned.error();
+    for (const SourceFile& file : reader.leftovers()) {
+        if (isSigned->contains(file.path))
+            selection.files.push_back(file);
+        else
+            selection.leftOut << file.path;
+    }
+    const auto checked = checkTogether(selection.files);
+    if (!checked)
+        return checked.error();
+    return selection;
+}
+
+PackageError entryLeftOut(const QString& entry)
+{
+    return refused(Refusal::BadManifest,
+        QStringLiteral("%1: at /frontend/entry: %2 has a name that systems use for files of their "
+                       "own, which are left out; rename the file")
+            .arg(manifestFile, shownName(entry)));
 }
 
 //! Empty if there is no signature.
@@ -131,33 +221,37 @@ Result<std::unique_ptr<PackageReader>, PackageError> openPackage(const QString& 
 {
     const QFileInfo info(source);
     if (!info.exists())
-        return refused(Refusal::NotFound, QStringLiteral("there is no such file or folder"));
-    return info.isDir() ? FolderReader::scan(source) : ZipReader::open(source);
+        return refused(Refusal::NotFound,
+            QStringLiteral("there is no file or folder %1; check its name").arg(shownName(source)));
+    return info.isDir() ? FolderReader::scan(source, Leftovers::LeaveOut) : ZipReader::open(source);
 }
 
 Result<ReadPackage, PackageError> readPackage(PackageReader& reader, const QString& target,
     const Progress& progress, OldSignature oldSignature)
 {
-    const auto& files = reader.files();
-    const auto manifest = std::find_if(files.begin(), files.end(),
-        [](const SourceFile& file) { return file.path == manifestFile; });
-    if (manifest == files.end())
-        return badManifest({{}, {}, QStringLiteral("there is no such file")});
+    const Result<Selection, PackageError> selection = select(reader, oldSignature);
+    if (!selection)
+        return selection.error();
+    const std::vector<SourceFile>& files = selection->files;
+    const SourceFile* const manifest = find(files, manifestFile);
+    if (!manifest)
+        return noManifest(pathsOf(files));
     ContentIntake intake(target, progress, claimedBytes(files));
-    Result<LoadedManifest, PackageError> loaded = addManifest(reader, *manifest, intake);
-    if (!loaded)
-        return loaded.error();
+    Result<LoadedManifest, PackageError> added = addManifest(reader, *manifest, intake);
+    if (!added)
+        return added.error();
+    LoadedManifest loaded = std::move(added).value();
+    if (selection->leftOut.contains(loaded.manifest.entry))
+        return entryLeftOut(loaded.manifest.entry);
     for (const SourceFile& file : files) {
-        const bool isLeftOut
-            = oldSignature == OldSignature::LeaveOut && file.path == QLatin1String(signatureFile);
-        if (isLeftOut || file.path == manifestFile)
-            continue;
-        const auto added = addFile(reader, file, intake);
-        if (!added)
-            return added.error();
+        const auto done = file.path == manifestFile ? Result<void, PackageError>()
+                                                    : addFile(reader, file, intake);
+        if (!done)
+            return done.error();
     }
-    return ReadPackage{
-        std::move(loaded).value(), intake.files(), intake.bytes(), intake.frontendBytes()};
+    if (!selection->leftOut.isEmpty())
+        loaded.warnings << leftOutSentence(selection->leftOut);
+    return ReadPackage{loaded, intake.files(), intake.bytes(), intake.frontendBytes()};
 }
 
 Result<PackageSummary, PackageError> checkPackage(const ReadPackage& read, const QString& folder)

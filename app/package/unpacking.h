@@ -25,7 +25,8 @@ Result<std::unique_ptr<PackageReader>, PackageError> openPackage(const QString& 
 //! \brief Copies all files of \a reader into \a target, which is empty; an empty text for none.
 //!
 //! The manifest comes first, so that a wrong one, or a frontend that is too large, ends it early.
-//! The file of the manifest's entry and the signature are not checked.
+//! The file of the manifest's entry and the signature are not checked. Leftovers are not copied,
+//! and there is a warning, unless a signature that is kept covers them.
 Result<ReadPackage, PackageError> readPackage(PackageReader& reader, const QString& target,
     const Progress& progress, OldSignature oldSignature);
 

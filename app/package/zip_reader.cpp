@@ -1,23 +1,27 @@
 #include "app/package/zip_reader.h"
 
+#include "app/package/archive_end.h"
 #include "app/package/archive_list.h"
-#include "app/package/package_path.h"
-#include "app/package/path_index.h"
+#include "app/package/archive_names.h"
+#include "app/package/file_type.h"
 #include "bridge/core/limits.h"
 
-#include <algorithm>
 #include <fcntl.h>
 #include <sys/stat.h>
 
 namespace portcullis {
 namespace {
 
-const QByteArray manifestName = QByteArrayLiteral("resource.json");
+using Kind = PackageName::Kind;
+
+//! The index of a leftover that cannot be read, which matters only if a signature covers it.
+constexpr qint64 notReadable = -1;
 
 PackageError damaged(const QString& name)
 {
     return refused(Refusal::NotAPackage,
-        QStringLiteral("the archive is damaged at the file %1").arg(shownName(name)));
+        QStringLiteral("the archive is damaged at the file %1; make it or download it again")
+            .arg(shownName(name)));
 }
 
 Result<FileDescriptor, PackageError> openArchive(const QString& path)
@@ -25,111 +29,62 @@ Result<FileDescriptor, PackageError> openArchive(const QString& path)
     FileDescriptor file = files::open(path, O_RDONLY | O_NONBLOCK);
     struct stat status { };
     if (!file.isOpen() || ::fstat(file.get(), &status) != 0)
-        return refused(Refusal::NotFound, QStringLiteral("the file cannot be read"));
+        return refused(Refusal::NotFound,
+            QStringLiteral("%1 can't be read; check that you may read it").arg(shownName(path)));
     if (!S_ISREG(status.st_mode))
-        return refused(
-            Refusal::NotAPackage, QStringLiteral("it is neither a folder nor a zip archive"));
+        return refused(Refusal::NotAPackage,
+            QStringLiteral("%1 is neither a folder nor a zip archive; choose one of these")
+                .arg(shownName(path)));
     if (status.st_size > limits::maxArchiveBytes)
         return refused(Refusal::TooLarge,
-            QStringLiteral("the archive is larger than %1 MiB")
-                .arg(limits::maxArchiveBytes / limits::mebibyte));
+            QStringLiteral("the archive %1 is larger than %2 MiB; remove what the resource does "
+                           "not need")
+                .arg(shownName(path), QString::number(limits::maxArchiveBytes / limits::mebibyte)));
     return file;
 }
 
 //! libzip has to see the same entries as we do.
-bool hasNames(zip_t* archive, const std::vector<QByteArray>& names)
+bool hasNames(zip_t* archive, const std::vector<ArchiveEntry>& entries)
 {
-    if (zip_get_num_entries(archive, 0) != zip_int64_t(names.size()))
+    if (zip_get_num_entries(archive, 0) != zip_int64_t(entries.size()))
         return false;
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
         const char* const name = zip_get_name(archive, i, ZIP_FL_ENC_RAW);
-        if (!name || names[i] != name)
+        if (!name || entries[i].effectiveName() != name)
             return false;
     }
     return true;
 }
 
-//! The folder, with its slash, that holds all of the package; empty if there is none.
-QByteArray topFolder(const std::vector<QByteArray>& names)
-{
-    if (names.empty() || !names.front().contains('/'))
-        return {};
-    const QByteArray top = names.front().left(names.front().indexOf('/') + 1);
-    const bool holdsAll = std::all_of(names.begin(), names.end(),
-        [&top](const QByteArray& name) { return name.startsWith(top); });
-    const bool holdsManifest
-        = std::find(names.begin(), names.end(), top + manifestName) != names.end();
-    return holdsAll && holdsManifest ? top : QByteArray();
-}
-
-//! What an entry of an archive is called in the package.
-struct Name {
-    QString path; // empty for the top folder itself
-    bool isFolder = false;
-};
-
-Result<Name, PackageError> checkedName(const QByteArray& name, const QByteArray& top)
-{
-    const bool isFolder = name.endsWith('/');
-    if (!top.isEmpty() && name == top)
-        return Name{{}, true};
-    const Result<QString, PackageError> path
-        = checkedPath(QByteArrayView(name).sliced(top.size()).chopped(isFolder ? 1 : 0));
-    if (!path)
-        return path.error();
-    return Name{*path, isFolder};
-}
-
-//! All of them, in their order, if they can be in one package.
-Result<std::vector<Name>, PackageError> checkedNames(const std::vector<QByteArray>& raw)
-{
-    const QByteArray top = topFolder(raw);
-    const auto checkedTop = checkedPath(top.isEmpty() ? QByteArray("top") : top.chopped(1));
-    if (!checkedTop)
-        return checkedTop.error();
-    std::vector<Name> names;
-    PathIndex index;
-    for (const QByteArray& each : raw) {
-        const Result<Name, PackageError> name = checkedName(each, top);
-        if (!name)
-            return name.error();
-        names.push_back(*name);
-        if (name->path.isEmpty())
-            continue;
-        const auto added = name->isFolder ? index.addFolder(name->path) : index.addFile(name->path);
-        if (!added)
-            return added.error();
-    }
-    return names;
-}
-
-PackageError noArchive()
-{
-    return refused(Refusal::NotAPackage, QStringLiteral("it is no zip archive, or damaged"));
-}
-
 Result<ZipArchive, PackageError> openZip(
-    const FileDescriptor& file, const std::vector<QByteArray>& names)
+    const FileDescriptor& file, const std::vector<ArchiveEntry>& entries)
 {
     const int copy = ::fcntl(file.get(), F_DUPFD_CLOEXEC, 0);
     int error = 0;
     ZipArchive archive(zip_fdopen(copy, 0, &error));
     if (!archive)
         ::close(copy);
-    if (!archive || !hasNames(archive.get(), names))
-        return noArchive();
+    if (!archive || !hasNames(archive.get(), entries))
+        return notAnArchive();
     return archive;
 }
 
-//! Whether the attributes of an entry, if they are those of Unix, fit a file or folder.
-bool hasPlainType(zip_t* archive, zip_uint64_t index, bool isFolder)
+//! \brief Whether the attributes of \a entry fit a file, or a folder if \a isFolder.
+//!
+//! A folder's name ends with a slash. Without it, some programs would make a file.
+Result<void, PackageError> checkType(const ArchiveEntry& entry, const QString& path, bool isFolder)
 {
-    zip_uint8_t system = 0;
-    zip_uint32_t attributes = 0;
-    if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) != 0)
-        return false;
-    const mode_t type = (attributes >> 16) & S_IFMT;
-    return type == 0 || type == mode_t(isFolder ? S_IFDIR : S_IFREG);
+    constexpr quint32 dosFolder = 0x10;
+    const mode_t mode = (entry.attributes >> 16) & S_IFMT;
+    const bool saysFolder = mode == S_IFDIR || (mode == 0 && (entry.attributes & dosFolder) != 0);
+    if (saysFolder && !isFolder)
+        return refused(Refusal::BadFileType,
+            QStringLiteral("%1 is a folder whose name in the archive has no slash at its end; make "
+                           "the archive with another program")
+                .arg(shownName(path)));
+    if (mode == 0 || mode == S_IFDIR || mode == S_IFREG)
+        return {};
+    return badFileType(path, mode);
 }
 
 } // namespace
@@ -139,32 +94,48 @@ Result<std::unique_ptr<PackageReader>, PackageError> ZipReader::open(const QStri
     const Result<FileDescriptor, PackageError> file = openArchive(path);
     if (!file)
         return file.error();
-    const Result<std::vector<QByteArray>, PackageError> names = readArchiveNames(*file);
+    const Result<std::vector<ArchiveEntry>, PackageError> entries = readArchiveList(*file);
+    if (!entries)
+        return entries.error();
+    const Result<std::vector<PackageName>, PackageError> names = packageNames(*entries);
     if (!names)
         return names.error();
-    const Result<std::vector<Name>, PackageError> checked = checkedNames(*names);
-    if (!checked)
-        return checked.error();
-    Result<ZipArchive, PackageError> archive = openZip(*file, *names);
+    Result<ZipArchive, PackageError> archive = openZip(*file, *entries);
     if (!archive)
         return archive.error();
     std::unique_ptr<ZipReader> reader(new ZipReader(std::move(archive).value()));
-    for (std::size_t i = 0; i < checked->size(); ++i) {
-        const Name& name = (*checked)[i];
-        if (!hasPlainType(reader->m_archive.get(), i, name.isFolder))
-            return refused(Refusal::BadFileType,
-                QStringLiteral("%1 is neither a file nor a folder").arg(shownName(name.path)));
-        if (name.isFolder)
-            continue;
-        const auto added = reader->addFile(name.path, qint64(i));
+    for (std::size_t i = 0; i < names->size(); ++i) {
+        const auto added = reader->addEntry((*entries)[i], (*names)[i], qint64(i));
         if (!added)
             return added.error();
     }
     return std::unique_ptr<PackageReader>(std::move(reader));
 }
 
-Result<void, PackageError> ZipReader::addFile(const QString& path, qint64 index)
+Result<void, PackageError> ZipReader::addEntry(
+    const ArchiveEntry& entry, const PackageName& name, qint64 index)
 {
+    if (name.kind == Kind::LeftoverFolder)
+        return countLeftover();
+    if (name.kind == Kind::Folder)
+        return checkType(entry, name.path, true);
+    const Result<File, PackageError> file = fileAt(entry, name.path, index);
+    if (name.kind == Kind::Leftover) {
+        m_leftovers.push_back(file ? *file : File{name.path, 0, notReadable});
+        return countLeftover();
+    }
+    if (!file)
+        return file.error();
+    m_files.push_back(*file);
+    return {};
+}
+
+Result<PackageReader::File, PackageError> ZipReader::fileAt(
+    const ArchiveEntry& entry, const QString& path, qint64 index) const
+{
+    const auto checked = checkType(entry, path, false);
+    if (!checked)
+        return checked.error();
     zip_stat_t status{};
     constexpr zip_uint64_t needed
         = ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
@@ -172,16 +143,17 @@ Result<void, PackageError> ZipReader::addFile(const QString& path, qint64 index)
         || (status.valid & needed) != needed)
         return damaged(path);
     if (status.encryption_method != ZIP_EM_NONE)
-        return refused(
-            Refusal::Unsupported, QStringLiteral("the file %1 is encrypted").arg(shownName(path)));
+        return refused(Refusal::Unsupported,
+            QStringLiteral("the file %1 is encrypted; make the archive without a password")
+                .arg(shownName(path)));
     if (status.comp_method != ZIP_CM_STORE && status.comp_method != ZIP_CM_DEFLATE)
         return refused(Refusal::Unsupported,
-            QStringLiteral("the file %1 is compressed in a way that packages do not use")
-                .arg(shownName(path)));
+            QStringLiteral("the file %1 is compressed by method %2; make the archive with Deflate, "
+                           "the usual one")
+                .arg(shownName(path), QString::number(status.comp_method)));
     // More is refused anyway.
     const auto claimed = qMin(status.size, zip_uint64_t(limits::maxPackageBytes + 1));
-    m_files.push_back({path, qint64(claimed), index});
-    return {};
+    return File{path, qint64(claimed), index};
 }
 
 Result<ReadBytes, PackageError> ZipReader::open(const File& file)

@@ -44,8 +44,8 @@ PackageError failed(const QString& output, zip_t* archive)
     if (zip_error_code_zip(error) == ZIP_ER_CANCELLED)
         return refused(Refusal::Canceled, QStringLiteral("it was canceled"));
     return refused(Refusal::WriteFailed,
-        QStringLiteral("%1 cannot be written: %2")
-            .arg(output, QString::fromUtf8(zip_error_strerror(error))));
+        QStringLiteral("%1 can't be written: %2; check the free space and the permissions")
+            .arg(shownName(output), QString::fromUtf8(zip_error_strerror(error))));
 }
 
 bool addFile(zip_t* archive, const QString& folder, const QString& path)
@@ -77,7 +77,7 @@ Result<void, PackageError> writeZip(const QString& folder, const QStringList& fi
     ZipArchive archive(
         zip_open(QFile::encodeName(output).constData(), ZIP_CREATE | ZIP_TRUNCATE, &error));
     if (!archive)
-        return writeFailed(QStringLiteral("%1 cannot be written").arg(output));
+        return writeFailed(QStringLiteral("%1 can't be written").arg(shownName(output)));
     zip_register_progress_callback_with_state(archive.get(), progressStep, tell, nullptr, &watch);
     zip_register_cancel_callback_with_state(archive.get(), isCanceled, nullptr, &watch);
     for (const QString& path : files) {

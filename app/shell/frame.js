@@ -16,19 +16,25 @@
 
     const readOwnFile = (url, method, signal) => new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();
+        const abort = () => request.abort();
+        // A signal may be that of many requests, and outlive them.
+        const settle = (then) => () => {
+            signal?.removeEventListener("abort", abort);
+            then();
+        };
         request.open(method, url);
         request.responseType = "arraybuffer";
-        request.onload = () => {
+        request.onload = settle(() => {
             const type = request.getResponseHeader("Content-Type") ?? "application/octet-stream";
             const response = new Response(method === "HEAD" ? null : request.response,
                 { status: 200, headers: { "Content-Type": type } });
             Object.defineProperty(response, "url", { value: url });
             resolve(response);
-        };
-        request.onerror = () => reject(refused(url));
+        });
+        request.onerror = settle(() => reject(refused(url)));
         request.onabort = () => reject(signal.reason
             ?? new DOMException("The user aborted a request.", "AbortError"));
-        signal?.addEventListener("abort", () => request.abort(), { once: true });
+        signal?.addEventListener("abort", abort, { once: true });
         request.send();
     });
 

@@ -33,10 +33,13 @@ Result<void, PackageError> checkVersion(const StoreRecord& record, const Package
         return {};
     if (order == std::weak_ordering::less)
         return refused(Refusal::Downgrade,
-            QStringLiteral("version %1 of %2 is installed, which is newer than %3")
+            QStringLiteral(
+                "version %1 of %2 is installed, which is newer than %3; use --allow-downgrade to "
+                "replace it")
                 .arg(installed, record.id, version));
     return refused(Refusal::Downgrade,
-        QStringLiteral("version %1 of %2 is installed, with other content")
+        QStringLiteral("version %1 of %2 is installed with different files; raise the version, or "
+                       "use --allow-downgrade")
             .arg(installed, record.id));
 }
 
@@ -45,6 +48,9 @@ Result<void, PackageError> checkVersion(const StoreRecord& record, const Package
 Result<CommitOutcome, PackageError> judgeUpdate(const StoreRecord& record,
     const Manifest& installed, const PackageSummary& package, const CommitOptions& options)
 {
+    if (options.seen && *options.seen != record.current.versionId())
+        return refused(Refusal::ChangedMeanwhile,
+            QStringLiteral("another version of %1 has been installed meanwhile").arg(record.id));
     const auto publisher = checkPublisher(record, package);
     if (!publisher)
         return publisher.error();
@@ -58,7 +64,9 @@ Result<CommitOutcome, PackageError> judgeUpdate(const StoreRecord& record,
             return version.error();
     }
     const auto difference = PermissionDifference::between(installed, package.manifest);
-    if (difference.isWider() && !options.accepted)
+    const bool isByAnother
+        = package.publisher != record.publisher && !package.manifest.capabilities.empty();
+    if ((difference.isWider() || isByAnother) && !options.accepted)
         return CommitOutcome::Waiting;
     return CommitOutcome::Updated;
 }

@@ -30,7 +30,7 @@ Result<InstalledVersion, QString> loadVersion(
     const StorePaths& paths, const QString& id, const VersionRecord& record)
 {
     const QString folder = paths.version(id, record.name);
-    const auto reader = FolderReader::scan(folder);
+    const auto reader = FolderReader::scan(folder, Leftovers::Keep);
     if (!reader || !hasSizes(**reader, record))
         return QStringLiteral("the files of version %1 are not those that were installed")
             .arg(record.version);
@@ -50,7 +50,7 @@ Result<StoreEntry, QString> loadEntry(const StorePaths& paths, const StoreRecord
     const Result<InstalledVersion, QString> current = loadVersion(paths, record.id, record.current);
     if (!current)
         return current.error();
-    return StoreEntry{record.id, record.isEnabled, record.publisher, *current,
+    return StoreEntry{record.id, record.installation, record.isEnabled, record.publisher, *current,
         loadOptional(paths, record.id, record.previous),
         loadOptional(paths, record.id, record.waiting), record.history};
 }
@@ -59,9 +59,9 @@ Result<std::optional<StoreEntry>, QString> findEntry(const StorePaths& paths, co
 {
     QString triedName;
     while (StorePaths::isId(id)) {
-        const Result<std::optional<StoreRecord>, QString> record = readRecord(paths, id);
+        const Result<std::optional<StoreRecord>, PackageError> record = readRecord(paths, id);
         if (!record)
-            return record.error();
+            return record.error().message;
         if (!*record)
             break;
         const Result<StoreEntry, QString> entry = loadEntry(paths, **record);

@@ -27,7 +27,8 @@ Result<FileLock, PackageError> lockStore(const StorePaths& paths)
     if (lock)
         return *std::move(lock);
     return refused(Refusal::Busy,
-        QStringLiteral("another process has been changing %1 for too long").arg(paths.root()));
+        QStringLiteral("another process has been changing %1 for too long; try again shortly")
+            .arg(paths.root()));
 }
 
 //! Has \a change made with the store's lock, and then removes what it discarded.
@@ -96,16 +97,15 @@ Result<StagedPackage, PackageError> ResourceStore::stage(
     if (!summary)
         return summary.error();
     if (!files::syncAll(content))
-        return writeFailed(QStringLiteral("the files of the package cannot be written"));
+        return writeFailed(
+            QStringLiteral("the files of %1 can't be written").arg(shownName(source)));
     return StagedPackage(std::move(staging).value(), *summary);
 }
 
-std::optional<PermissionDifference> ResourceStore::differenceFor(const StagedPackage& staged) const
+Result<CommitOutcome, PackageError> ResourceStore::judge(
+    const StagedPackage& staged, const CommitOptions& options) const
 {
-    const std::optional<StoreEntry> entry = find(staged.manifest().id);
-    if (!entry)
-        return std::nullopt;
-    return PermissionDifference::between(entry->current.manifest, staged.manifest());
+    return changes::judge(m_paths, staged, options);
 }
 
 Result<CommitOutcome, PackageError> ResourceStore::commit(
@@ -114,19 +114,19 @@ Result<CommitOutcome, PackageError> ResourceStore::commit(
     return changeStore(m_paths, [&] { return changes::commit(m_paths, staged, options); });
 }
 
-Result<void, PackageError> ResourceStore::acceptWaiting(const QString& id, const QByteArray& digest)
+Result<void, PackageError> ResourceStore::acceptWaiting(const QString& id, const VersionId& seen)
 {
-    return changeStore(m_paths, [&] { return changes::acceptWaiting(m_paths, id, digest); });
+    return changeStore(m_paths, [&] { return changes::acceptWaiting(m_paths, id, seen); });
 }
 
-Result<void, PackageError> ResourceStore::dropWaiting(const QString& id)
+Result<void, PackageError> ResourceStore::dropWaiting(const QString& id, const VersionId& seen)
 {
-    return changeStore(m_paths, [&] { return changes::dropWaiting(m_paths, id); });
+    return changeStore(m_paths, [&] { return changes::dropWaiting(m_paths, id, seen); });
 }
 
-Result<void, PackageError> ResourceStore::rollback(const QString& id)
+Result<void, PackageError> ResourceStore::rollback(const QString& id, const VersionId& seen)
 {
-    return changeStore(m_paths, [&] { return changes::rollback(m_paths, id); });
+    return changeStore(m_paths, [&] { return changes::rollback(m_paths, id, seen); });
 }
 
 Result<void, PackageError> ResourceStore::uninstall(const QString& id)
@@ -187,7 +187,7 @@ Result<VersionUse, PackageError> ResourceStore::use(const QString& id) const
         const InstalledVersion& version = (*entry)->current;
         std::optional<FileLock> lock = FileLock::tryLock(version.folder, FileLock::Mode::Shared);
         if (lock)
-            return VersionUse(version, *std::move(lock));
+            return VersionUse(version, (*entry)->installation, *std::move(lock));
     }
     return refused(Refusal::NotInstalled,
         QStringLiteral("the resource %1 is not installed").arg(shownName(id)));

@@ -2,7 +2,6 @@
 
 #include "app/store/commit_rules.h"
 #include "app/store/file_lock.h"
-#include "app/store/permission_difference.h"
 #include "app/store/staged_package.h"
 #include "app/store/store_entry.h"
 #include "app/store/store_paths.h"
@@ -33,30 +32,32 @@ public:
     Result<StagedPackage, PackageError> stage(
         const QString& source, const Progress& progress = {}) const;
 
-    //! \brief What \a staged asks for beyond the installed version; empty if there is none.
-    std::optional<PermissionDifference> differenceFor(const StagedPackage& staged) const;
+    //! What commit() would do now, without doing it.
+    Result<CommitOutcome, PackageError> judge(
+        const StagedPackage& staged, const CommitOptions& options = {}) const;
 
     //! \brief Installs \a staged, or makes it the update of the installed version.
     //!
-    //! An update that asks for more than the installed version waits for acceptWaiting(), unless
+    //! An update that has to be accepted, see judgeUpdate(), waits for acceptWaiting() unless
     //! \a options accept it. An update is by the publisher of what is installed; a resource that
     //! was not signed may become signed. Errors: Refusal::Downgrade, Refusal::OtherPublisher,
-    //! Refusal::Busy, Refusal::WriteFailed.
+    //! Refusal::ChangedMeanwhile, Refusal::Busy, Refusal::WriteFailed.
     Result<CommitOutcome, PackageError> commit(
         StagedPackage staged, const CommitOptions& options = {});
 
-    //! \brief Makes the waiting update the current version, if it is the one with \a digest that
-    //! the user has seen. Error: Refusal::NothingToDo and the like.
-    Result<void, PackageError> acceptWaiting(const QString& id, const QByteArray& digest);
+    //! \brief Makes the waiting update the current version, if it is the one that the user has
+    //! \a seen. Errors: Refusal::NothingToDo, Refusal::ChangedMeanwhile and the like.
+    Result<void, PackageError> acceptWaiting(const QString& id, const VersionId& seen);
 
-    //! Forgets the waiting update. Error: Refusal::NothingToDo and the like.
-    Result<void, PackageError> dropWaiting(const QString& id);
+    //! The same, but forgets it.
+    Result<void, PackageError> dropWaiting(const QString& id, const VersionId& seen);
 
-    //! \brief Makes the version before the current one current again; a second time takes that
-    //! back.
+    //! \brief Makes the version before the current one current again, if it is the one that the
+    //! user has \a seen; a second time takes that back.
     //!
-    //! What it asks for has been accepted before. Error: Refusal::NothingToDo and the like.
-    Result<void, PackageError> rollback(const QString& id);
+    //! What it asks for has been accepted before. Errors: Refusal::NothingToDo,
+    //! Refusal::ChangedMeanwhile and the like.
+    Result<void, PackageError> rollback(const QString& id, const VersionId& seen);
 
     //! \brief Removes the resource, its history and the memory of its publisher.
     //!

@@ -2,6 +2,7 @@
 
 #include "app/package/package.h"
 #include "app/store/staging_folder.h"
+#include "app/store/store_entry.h"
 
 namespace portcullis {
 
@@ -13,7 +14,8 @@ namespace portcullis {
 class StagedPackage {
 public:
     StagedPackage(StagingFolder folder, PackageSummary summary)
-        : m_folder(std::move(folder)), m_summary(std::move(summary))
+        : m_folder(std::move(folder)), m_summary(std::move(summary)),
+          m_installation(StorePaths::newName())
     {
     }
 
@@ -22,6 +24,11 @@ public:
     //! Empty: it is not signed.
     const std::optional<PublicKey>& publisher() const { return m_summary.publisher; }
     const QStringList& warnings() const { return m_summary.warnings; }
+
+    //! StoreEntry::installation, should it be installed where nothing is.
+    const QString& installation() const { return m_installation; }
+
+    VersionId versionId() const { return {m_summary.digest, m_summary.publisher}; }
 
     //! The absolute path of its files, as long as it is not committed.
     QString content() const { return m_folder.content(); }
@@ -32,6 +39,7 @@ public:
 private:
     StagingFolder m_folder;
     PackageSummary m_summary;
+    QString m_installation;
 };
 
 //! The absolute path of the icon of a resource in \a folder; empty if it has none.

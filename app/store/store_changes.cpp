@@ -18,7 +18,8 @@ struct Installed {
 };
 
 //! Empty if it is not installed; the error is what is wrong with it.
-Result<std::optional<Installed>, QString> findInstalled(const StorePaths& paths, const QString& id)
+Result<std::optional<Installed>, PackageError> findInstalled(
+    const StorePaths& paths, const QString& id)
 {
     const auto record = readRecord(paths, id);
     if (!record)
@@ -27,7 +28,7 @@ Result<std::optional<Installed>, QString> findInstalled(const StorePaths& paths,
         return std::optional<Installed>();
     const Result<StoreEntry, QString> entry = loadEntry(paths, **record);
     if (!entry)
-        return entry.error();
+        return refused(Refusal::Damaged, entry.error());
     return std::optional(Installed{**record, *entry});
 }
 
@@ -43,10 +44,25 @@ Result<Installed, PackageError> requireInstalled(const StorePaths& paths, const 
         return notInstalled(id);
     const auto installed = findInstalled(paths, id);
     if (!installed)
-        return refused(Refusal::Damaged, damageLine(id, installed.error()));
+        return refused(installed.error().refusal, damageLine(id, installed.error().message));
     if (!*installed)
         return notInstalled(id);
     return **installed;
+}
+
+//! What is installed under \a id, where the version \a seen waits.
+Result<Installed, PackageError> requireWaiting(
+    const StorePaths& paths, const QString& id, const VersionId& seen)
+{
+    auto installed = requireInstalled(paths, id);
+    if (!installed)
+        return installed;
+    if (!installed->entry.waiting)
+        return refused(Refusal::NothingToDo, QStringLiteral("no update of %1 waits").arg(id));
+    if (installed->record.waiting->versionId() != seen)
+        return refused(Refusal::ChangedMeanwhile,
+            QStringLiteral("another update of %1 has come meanwhile").arg(id));
+    return installed;
 }
 
 Result<void, PackageError> write(const StorePaths& paths, const StoreRecord& record)
@@ -110,6 +126,7 @@ Result<CommitOutcome, PackageError> installFirst(
         return version.error();
     StoreRecord record;
     record.id = staged.manifest().id;
+    record.installation = staged.installation();
     record.publisher = staged.publisher();
     record.current = *version;
     record.remember(HistoryEvent::Kind::Installed, version->version);
@@ -183,46 +200,54 @@ Result<CommitOutcome, PackageError> commit(
 {
     const QString& id = staged.manifest().id;
     const auto installed = findInstalled(paths, id);
-    if (!installed && !setAside(paths, id))
-        return refused(Refusal::Damaged, damageLine(id, installed.error()));
+    const bool isNewer = !installed && installed.error().refusal == Refusal::NewerStore;
+    if (isNewer || (!installed && !setAside(paths, id)))
+        return refused(installed.error().refusal, damageLine(id, installed.error().message));
     if (!installed || !*installed)
         return installFirst(paths, staged);
     return update(paths, **installed, staged, options);
 }
 
-Result<void, PackageError> acceptWaiting(
-    const StorePaths& paths, const QString& id, const QByteArray& digest)
+Result<CommitOutcome, PackageError> judge(
+    const StorePaths& paths, const StagedPackage& staged, const CommitOptions& options)
 {
-    const Result<Installed, PackageError> installed = requireInstalled(paths, id);
+    const auto installed = findInstalled(paths, staged.manifest().id);
+    if (!installed && installed.error().refusal == Refusal::NewerStore)
+        return installed.error();
+    if (!installed || !*installed)
+        return CommitOutcome::Installed;
+    return judgeUpdate(
+        (*installed)->record, (*installed)->entry.current.manifest, staged.summary(), options);
+}
+
+Result<void, PackageError> acceptWaiting(
+    const StorePaths& paths, const QString& id, const VersionId& seen)
+{
+    const Result<Installed, PackageError> installed = requireWaiting(paths, id, seen);
     if (!installed)
         return installed.error();
     const StoreRecord& before = installed->record;
-    if (!installed->entry.waiting)
-        return refused(Refusal::NothingToDo, QStringLiteral("no update of %1 waits").arg(id));
-    if (before.waiting->digest != digest)
-        return refused(Refusal::NothingToDo,
-            QStringLiteral("another update of %1 has come meanwhile").arg(id));
     StoreRecord after = before;
     makeCurrent(after, *before.waiting);
     after.remember(HistoryEvent::Kind::Accepted, after.current.version);
     return replace(paths, before, after);
 }
 
-Result<void, PackageError> dropWaiting(const StorePaths& paths, const QString& id)
+Result<void, PackageError> dropWaiting(
+    const StorePaths& paths, const QString& id, const VersionId& seen)
 {
-    const Result<Installed, PackageError> installed = requireInstalled(paths, id);
+    const Result<Installed, PackageError> installed = requireWaiting(paths, id, seen);
     if (!installed)
         return installed.error();
     const StoreRecord& before = installed->record;
-    if (!before.waiting)
-        return refused(Refusal::NothingToDo, QStringLiteral("no update of %1 waits").arg(id));
     StoreRecord after = before;
     after.remember(HistoryEvent::Kind::Dropped, before.waiting->version);
     after.waiting.reset();
     return replace(paths, before, after);
 }
 
-Result<void, PackageError> rollback(const StorePaths& paths, const QString& id)
+Result<void, PackageError> rollback(
+    const StorePaths& paths, const QString& id, const VersionId& seen)
 {
     const Result<Installed, PackageError> installed = requireInstalled(paths, id);
     if (!installed)
@@ -231,6 +256,9 @@ Result<void, PackageError> rollback(const StorePaths& paths, const QString& id)
     if (!installed->entry.previous)
         return refused(Refusal::NothingToDo,
             QStringLiteral("there is no version of %1 to go back to").arg(id));
+    if (before.previous->versionId() != seen)
+        return refused(Refusal::ChangedMeanwhile,
+            QStringLiteral("going back would lead to another version of %1 by now").arg(id));
     StoreRecord after = before;
     std::swap(after.current, *after.previous);
     after.remember(HistoryEvent::Kind::RolledBack, after.current.version);

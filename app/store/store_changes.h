@@ -11,10 +11,16 @@ namespace portcullis::changes {
 Result<CommitOutcome, PackageError> commit(
     const StorePaths& paths, const StagedPackage& staged, const CommitOptions& options);
 
+//! What commit() would do, without doing it; the store need not be locked.
+Result<CommitOutcome, PackageError> judge(
+    const StorePaths& paths, const StagedPackage& staged, const CommitOptions& options);
+
 Result<void, PackageError> acceptWaiting(
-    const StorePaths& paths, const QString& id, const QByteArray& digest);
-Result<void, PackageError> dropWaiting(const StorePaths& paths, const QString& id);
-Result<void, PackageError> rollback(const StorePaths& paths, const QString& id);
+    const StorePaths& paths, const QString& id, const VersionId& seen);
+Result<void, PackageError> dropWaiting(
+    const StorePaths& paths, const QString& id, const VersionId& seen);
+Result<void, PackageError> rollback(
+    const StorePaths& paths, const QString& id, const VersionId& seen);
 Result<void, PackageError> uninstall(const StorePaths& paths, const QString& id);
 Result<void, PackageError> setEnabled(const StorePaths& paths, const QString& id, bool isEnabled);
 

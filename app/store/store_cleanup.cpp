@@ -74,8 +74,10 @@ QStringList cleanResource(const StorePaths& paths, const QString& id)
     if (!folder.isDir())
         return {};
     const auto record = readRecord(paths, id);
+    if (!record && record.error().refusal == Refusal::NewerStore)
+        return {damageLine(id, record.error().message)};
     if (!record)
-        return setDamagedAside(paths, id, record.error());
+        return setDamagedAside(paths, id, record.error().message);
     discardUnnamed(paths, id, *record);
     if (!*record)
         return {};

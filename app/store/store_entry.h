@@ -12,6 +12,14 @@
 
 namespace portcullis {
 
+//! \brief Tells one version from any other, so that only what the user has seen is acted on.
+struct VersionId {
+    QByteArray digest; //!< See PackageSummary::digest.
+    std::optional<PublicKey> publisher;
+
+    bool operator==(const VersionId&) const = default;
+};
+
 //! \brief One version of a resource that the store has.
 struct InstalledVersion {
     Manifest manifest;
@@ -23,6 +31,8 @@ struct InstalledVersion {
     qint64 frontendBytes = 0;
     QDateTime installed; //!< UTC.
     QStringList warnings; //!< Of its manifest, one line each.
+
+    VersionId versionId() const { return {digest, publisher}; }
 
     //! The absolute path of its icon's file; empty if it has none.
     QString icon() const;
@@ -47,6 +57,9 @@ struct HistoryEvent {
 //! \brief An installed resource.
 struct StoreEntry {
     QString id;
+    //! Tells this installation from an earlier or later one of the same id; empty if a version of
+    //! the program installed it that did not know them.
+    QString installation;
     bool isEnabled = true;
     //! The only one who can update it; empty as long as it has never been signed.
     std::optional<PublicKey> publisher;
@@ -68,15 +81,19 @@ struct StoreListing {
 //! \brief Keeps the files of one version where they are, as long as it lives.
 class VersionUse {
 public:
-    VersionUse(InstalledVersion version, FileLock lock)
-        : m_version(std::move(version)), m_lock(std::move(lock))
+    VersionUse(InstalledVersion version, QString installation, FileLock lock)
+        : m_version(std::move(version)), m_installation(std::move(installation)),
+          m_lock(std::move(lock))
     {
     }
 
     const InstalledVersion& version() const { return m_version; }
+    //! See StoreEntry::installation.
+    const QString& installation() const { return m_installation; }
 
 private:
     InstalledVersion m_version;
+    QString m_installation;
     FileLock m_lock;
 };
 

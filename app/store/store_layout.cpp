@@ -41,8 +41,8 @@ Result<void, PackageError> install(
     if (!summary)
         return summary.error();
     if (summary->manifest.id != id)
-        return refused(
-            Refusal::BadManifest, QStringLiteral("its manifest is that of another resource"));
+        return refused(Refusal::BadManifest,
+            QStringLiteral("its resource.json is that of another resource; install it again"));
     if (!files::syncAll(content))
         return writeFailed(QStringLiteral("its files cannot be written"));
     const StagedPackage staged(std::move(staging).value(), *summary);
@@ -80,10 +80,12 @@ Result<void, PackageError> checkLayout(const StorePaths& paths)
     const std::optional<int> layout = readLayout(paths);
     if (!layout)
         return refused(Refusal::NewerStore,
-            QStringLiteral("%1 says nothing that this program knows").arg(paths.versionFile()));
+            QStringLiteral("%1 says nothing that this program knows; update Portcullis")
+                .arg(paths.versionFile()));
     if (*layout > currentLayout)
         return refused(Refusal::NewerStore,
-            QStringLiteral("%1 was written by a newer version of this program").arg(paths.root()));
+            QStringLiteral("%1 was written by a newer version of Portcullis; update this one")
+                .arg(paths.root()));
     return {};
 }
 

@@ -163,6 +163,8 @@ std::optional<StoreRecord> readMembers(const Json& json)
     StoreRecord record;
     const bool isKnown = members.number("format") == formatVersion;
     record.id = members.text("id");
+    if (members.find("installation"))
+        record.installation = members.text("installation");
     record.isEnabled = members.flag("enabled");
     record.publisher = members.publisher("publisher");
     const Json* const current = members.find("current");
@@ -170,10 +172,24 @@ std::optional<StoreRecord> readMembers(const Json& json)
     if (!members.isGood() || !isKnown || !version)
         return std::nullopt;
     record.current = *version;
-    const bool isGood = readOptionalVersion(members.find("previous"), record.previous)
+    const bool hasInstallation
+        = record.installation.isEmpty() || StorePaths::isName(record.installation);
+    const bool isGood = hasInstallation
+        && readOptionalVersion(members.find("previous"), record.previous)
         && readOptionalVersion(members.find("waiting"), record.waiting)
         && readHistory(members.find("history"), record.history);
     return isGood ? std::optional(record) : std::nullopt;
+}
+
+bool isNewer(const Json& json)
+{
+    Members members(json);
+    return members.number("format") > formatVersion;
+}
+
+PackageError noRecord()
+{
+    return refused(Refusal::Damaged, QStringLiteral("its record is no record"));
 }
 
 Json timeText(const QDateTime& time)
@@ -218,22 +234,26 @@ bool StoreRecord::names(const QString& name) const
         || (waiting && waiting->name == name);
 }
 
-Result<std::optional<StoreRecord>, QString> readRecord(const StorePaths& paths, const QString& id)
+Result<std::optional<StoreRecord>, PackageError> readRecord(
+    const StorePaths& paths, const QString& id)
 {
     QFile file(paths.record(id));
     if (!file.exists())
         return std::optional<StoreRecord>();
     if (!file.open(QIODevice::ReadOnly))
-        return QStringLiteral("its record cannot be read");
+        return refused(Refusal::Damaged, QStringLiteral("its record cannot be read"));
     const Result<Json, JsonProblem> json
         = parseJson(file.read(recordBounds.maxBytes + 1), recordBounds);
     if (!json)
-        return QStringLiteral("its record is no record");
+        return noRecord();
+    if (isNewer(*json))
+        return refused(Refusal::NewerStore,
+            QStringLiteral("its record was written by a newer version of this program"));
     const std::optional<StoreRecord> record = readMembers(*json);
     if (!record)
-        return QStringLiteral("its record is no record");
+        return noRecord();
     if (record->id != id)
-        return QStringLiteral("its record is that of another resource");
+        return refused(Refusal::Damaged, QStringLiteral("its record is that of another resource"));
     return record;
 }
 
@@ -246,6 +266,8 @@ bool writeRecord(const StorePaths& paths, const StoreRecord& record)
         json["previous"] = versionJson(*record.previous);
     if (record.waiting)
         json["waiting"] = versionJson(*record.waiting);
+    if (!record.installation.isEmpty())
+        json["installation"] = toJson(record.installation);
     for (const HistoryEvent& event : record.history)
         json["history"].push_back(eventJson(event));
     const QByteArray text = QByteArray::fromStdString(json.dump(2)) + '\n';

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/package/public_key.h"
+#include "app/package/refusal.h"
 #include "app/store/store_entry.h"
 #include "app/store/store_paths.h"
 #include "bridge/core/result.h"
@@ -22,11 +23,14 @@ struct VersionRecord {
     qint64 bytes = 0;
     qint64 frontendBytes = 0;
     QDateTime installed; //!< UTC.
+
+    VersionId versionId() const { return {digest, publisher}; }
 };
 
 //! \brief The record of a resource, `entry.json`: it alone says what is installed.
 struct StoreRecord {
     QString id;
+    QString installation; //!< See StoreEntry::installation.
     bool isEnabled = true;
     std::optional<PublicKey> publisher; //!< The only one who can update it.
     VersionRecord current;
@@ -41,9 +45,12 @@ struct StoreRecord {
     bool names(const QString& name) const;
 };
 
-//! \brief Reads the record of \a id, an id. Empty if there is none; the error says what is wrong
-//! with it.
-Result<std::optional<StoreRecord>, QString> readRecord(const StorePaths& paths, const QString& id);
+//! \brief Reads the record of \a id, an id. Empty if there is none.
+//!
+//! Errors: Refusal::Damaged, and Refusal::NewerStore for one that a newer version of the program
+//! has written, which is to be left alone.
+Result<std::optional<StoreRecord>, PackageError> readRecord(
+    const StorePaths& paths, const QString& id);
 
 //! \brief Puts \a record in the place of the one there is, at once or not at all. Returns false if
 //! it cannot be written; `errno` says why.

@@ -4,7 +4,6 @@
 #include "app/ui/labels.h"
 #include "app/ui/permission_choices.h"
 #include "app/ui/resource_icon.h"
-#include "app/ui/warning.h"
 #include "bridge/core/limits.h"
 
 #include <QHBoxLayout>
@@ -13,6 +12,8 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace portcullis {
 namespace {
@@ -105,7 +106,8 @@ QString leadOf(const ConsentRequest& request)
 } // namespace
 
 ConsentDialog::ConsentDialog(const ConsentRequest& request, QWidget* parent)
-    : QDialog(parent), m_occasion(request.occasion), m_known(request.known),
+    : QDialog(parent), m_occasion(request.occasion), m_resourceId(request.resource.manifest.id),
+      m_known(request.known),
       m_choices(new PermissionChoices(request.resource.manifest, request.known, this)),
       m_guard(this)
 {
@@ -243,23 +245,13 @@ void ConsentDialog::leaveUndecided()
     });
 }
 
-std::optional<Decisions> decideWithUser(
-    GrantStore& store, const QString& key, const Resource& resource, QWidget* parent)
+bool isAskingFor(const QString& resourceId, Occasion occasion, const QWidget& window)
 {
-    const Decisions known = store.find(key);
-    if (known.cover(resource.manifest))
-        return known;
-    ConsentRequest request;
-    request.resource = resource;
-    request.known = known;
-    ConsentDialog dialog(request, parent);
-    if (dialog.exec() != QDialog::Accepted)
-        return std::nullopt;
-    const Decisions decided = dialog.decisions();
-    const Result<void, QString> saved = store.saveAnswer(key, known, decided);
-    if (!saved)
-        showWarning(parent, unsavedText(saved.error()));
-    return decided;
+    const auto dialogs = window.findChildren<ConsentDialog*>();
+    return std::any_of(dialogs.begin(), dialogs.end(), [&](const ConsentDialog* dialog) {
+        return dialog->isVisible() && dialog->resourceId() == resourceId
+            && dialog->occasion() == occasion;
+    });
 }
 
 } // namespace portcullis

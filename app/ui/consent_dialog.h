@@ -30,14 +30,17 @@ struct ConsentRequest {
 
 //! \brief Asks the user, in plain words, for what a resource's manifest requests.
 //!
-//! accept() means that decisions() hold, reject() that the user does not want it at all. Neither
-//! a grant nor a refusal can be clicked in the first moment, when the click was meant for
-//! something else.
+//! It is opened, and its answer is accepted(), which means that decisions() hold, or rejected():
+//! the user does not want it at all. Neither a grant nor a refusal can be clicked in the first
+//! moment, when the click was meant for something else.
 class ConsentDialog : public QDialog {
     Q_OBJECT
 
 public:
     explicit ConsentDialog(const ConsentRequest& request, QWidget* parent = nullptr);
+
+    ConsentRequest::Occasion occasion() const { return m_occasion; }
+    const QString& resourceId() const { return m_resourceId; }
 
     //! What the user has decided, once it was accepted.
     const Decisions& decisions() const { return m_decisions; }
@@ -54,6 +57,7 @@ private:
     void leaveUndecided();
 
     ConsentRequest::Occasion m_occasion;
+    QString m_resourceId;
     Decisions m_known;
     PermissionChoices* m_choices;
     QPushButton* m_refuse = nullptr;
@@ -62,10 +66,8 @@ private:
     Decisions m_decisions;
 };
 
-//! \brief What was decided for \a resource under \a key before, or else by asking.
-//!
-//! A new decision is saved. Empty if the user does not want to open it.
-std::optional<Decisions> decideWithUser(
-    GrantStore& store, const QString& key, const Resource& resource, QWidget* parent);
+//! Whether \a window is asking for that already.
+bool isAskingFor(
+    const QString& resourceId, ConsentRequest::Occasion occasion, const QWidget& window);
 
 } // namespace portcullis

@@ -27,6 +27,11 @@ QString wordsFor(const QString& host)
     return pattern ? wordsFor(*pattern) : host;
 }
 
+Choice choiceOf(bool isOn)
+{
+    return isOn ? Choice::Granted : Choice::Refused;
+}
+
 } // namespace
 
 DecisionEditor::DecisionEditor(
@@ -39,15 +44,28 @@ DecisionEditor::DecisionEditor(
         auto* const choices = new PermissionChoices(*manifest, decisions, this);
         m_column->addWidget(choices);
         connect(choices, &PermissionChoices::changed, this,
-            [this, choices] { Q_EMIT changed(choices->decisions()); });
+            [this, choices] { choose(withOwnHosts(choices->decisions())); });
     } else {
         for (const auto& [capability, choice] : decisions.capabilities)
             addCapability(capability, choice);
     }
     for (const auto& [host, choice] : decisions.hosts) {
-        if (!lists(manifest, host))
-            addHost(host, choice);
+        if (lists(manifest, host))
+            continue;
+        m_ownHosts << host;
+        addHost(host, choice);
     }
+}
+
+//! The hosts beyond the manifest's list have rows of their own, which the choices know nothing of.
+Decisions DecisionEditor::withOwnHosts(Decisions wanted) const
+{
+    for (const QString& host : m_ownHosts) {
+        wanted.hosts.erase(host);
+        if (const auto found = m_decisions.hosts.find(host); found != m_decisions.hosts.end())
+            wanted.hosts.insert(*found);
+    }
+    return wanted;
 }
 
 void DecisionEditor::addCapability(Capability capability, Choice choice)
@@ -55,8 +73,11 @@ void DecisionEditor::addCapability(Capability capability, Choice choice)
     auto* const row = new CheckRow(portcullis::wordsFor(capability).title, {}, this);
     row->setChecked(choice == Choice::Granted);
     m_column->addWidget(row);
-    connect(row, &CheckRow::toggled, this,
-        [this, capability](bool isOn) { choose(isOn, m_decisions.capabilities[capability]); });
+    connect(row, &CheckRow::toggled, this, [this, capability](bool isOn) {
+        Decisions wanted = m_decisions;
+        wanted.capabilities[capability] = choiceOf(isOn);
+        choose(wanted);
+    });
 }
 
 void DecisionEditor::addHost(const QString& host, Choice choice)
@@ -73,18 +94,23 @@ void DecisionEditor::addHost(const QString& host, Choice choice)
     forget->setToolTip(tr("Forget this decision, so that you are asked the next time"));
     layout->addWidget(forget);
     m_column->addWidget(line);
-    connect(row, &CheckRow::toggled, this,
-        [this, host](bool isOn) { choose(isOn, m_decisions.hosts[host]); });
+    connect(row, &CheckRow::toggled, this, [this, host](bool isOn) {
+        Decisions wanted = m_decisions;
+        wanted.hosts[host] = choiceOf(isOn);
+        choose(wanted);
+    });
     connect(forget, &QPushButton::clicked, this, [this, host] {
-        m_decisions.hosts.erase(host);
-        Q_EMIT changed(m_decisions);
+        Decisions wanted = m_decisions;
+        wanted.hosts.erase(host);
+        choose(wanted);
     });
 }
 
-void DecisionEditor::choose(bool grant, Choice& choice)
+void DecisionEditor::choose(const Decisions& wanted)
 {
-    choice = grant ? Choice::Granted : Choice::Refused;
-    Q_EMIT changed(m_decisions);
+    const UserAnswer answer = UserAnswer::between(m_decisions, wanted);
+    m_decisions = wanted;
+    Q_EMIT answered(answer);
 }
 
 } // namespace portcullis

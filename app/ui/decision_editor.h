@@ -1,7 +1,8 @@
 #pragma once
 
-#include "app/library/decisions.h"
+#include "app/library/user_answer.h"
 
+#include <QStringList>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -19,15 +20,17 @@ public:
     DecisionEditor(const Manifest* manifest, const Decisions& decisions, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    //! The user wants this instead.
-    void changed(const portcullis::Decisions& decisions);
+    //! The user has changed something.
+    void answered(const portcullis::UserAnswer& answer);
 
 private:
     void addCapability(Capability capability, Choice choice);
     void addHost(const QString& host, Choice choice);
-    void choose(bool grant, Choice& choice);
+    Decisions withOwnHosts(Decisions wanted) const;
+    void choose(const Decisions& wanted);
 
-    Decisions m_decisions;
+    Decisions m_decisions; // as they are shown
+    QStringList m_ownHosts;
     QVBoxLayout* m_column;
 };
 

@@ -106,16 +106,45 @@ void MainWindow::addShortcuts()
 
 void MainWindow::openResource(const QString& id)
 {
-    const LibraryItem* const found = findToOpen(id);
-    if (!found)
+    const LibraryItem* const item = findToOpen(id);
+    if (!item)
         return;
-    const Resource resource = found->resource;
-    const auto decisions = decideWithUser(m_grants, id, resource, this);
-    if (!decisions)
+    const Decided known{item->key(), m_grants.find(item->key())};
+    if (known.decisions.cover(item->resource.manifest))
+        addTab(*item, known);
+    else
+        askToOpen(*item, known);
+}
+
+void MainWindow::askToOpen(const LibraryItem& item, const Decided& known)
+{
+    if (isAskingFor(item.id(), ConsentRequest::Occasion::Open, *this))
         return;
-    // Asking may have taken its time, in which much can happen to it.
-    if (const LibraryItem* const item = findToOpen(id))
-        addTab(*item, *decisions);
+    ConsentRequest request;
+    request.resource = item.resource;
+    request.known = known.decisions;
+    auto* const dialog = new ConsentDialog(request, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, known, resource = item.resource] {
+        onAnswered(resource, known, dialog->decisions());
+    });
+    dialog->open();
+}
+
+//! Asking may have taken its time, in which much can happen to the resource.
+void MainWindow::onAnswered(
+    const Resource& resource, const Decided& known, const Decisions& decided)
+{
+    const QString& id = resource.manifest.id;
+    const auto saved = m_grants.save(known.key, UserAnswer::between(known.decisions, decided));
+    if (saved) {
+        openResource(id);
+        return;
+    }
+    const LibraryItem* const item = findToOpen(id);
+    if (item && item->key() == known.key && decided.cover(item->resource.manifest))
+        addTab(*item, {known.key, decided});
+    showWarning(this, unsavedText(saved.error()));
 }
 
 //! Null if it is open, which is shown, or cannot be opened, which is told.
@@ -164,9 +193,10 @@ void MainWindow::callAttention()
     activateWindow();
 }
 
-void MainWindow::addTab(const LibraryItem& item, const Decisions& decisions, int index)
+void MainWindow::addTab(const LibraryItem& item, const Decided& decided, int index)
 {
     Resource resource = item.resource;
+    GrantKey key = item.key();
     std::optional<VersionUse> use;
     if (item.entry) {
         Result<VersionUse, PackageError> used = m_library.store()->use(item.id());
@@ -176,10 +206,13 @@ void MainWindow::addTab(const LibraryItem& item, const Decisions& decisions, int
         }
         use.emplace(std::move(used).value());
         resource = {use->version().manifest, use->version().folder};
+        key = GrantKey::of(item.id(), use->version().publisher, use->installation());
     }
+    const Decisions decisions = key == decided.key ? decided.decisions : m_grants.find(key);
     auto* const tab = new ResourceTab(resource,
         permissionsOf(resource.manifest, decisions, HostPolicy::Unlisted::Undecided), m_services,
         m_tabs);
+    tab->setKey(key);
     if (use)
         tab->keep(std::move(*use));
     connectTab(tab);
@@ -192,7 +225,11 @@ void MainWindow::connectTab(ResourceTab* tab)
 {
     // Queued: the buttons that ask for it are part of the tab.
     connect(
-        tab, &ResourceTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); },
+        tab, &ResourceTab::closeRequested, this,
+        [this, closed = QPointer(tab)] {
+            if (closed)
+                closeTab(m_tabs->indexOf(closed));
+        },
         Qt::QueuedConnection);
     connect(
         tab, &ResourceTab::updateRequested, this,
@@ -202,8 +239,10 @@ void MainWindow::connectTab(ResourceTab* tab)
         },
         Qt::QueuedConnection);
     connect(tab, &ResourceTab::hostDecided, this,
-        [this, id = tab->resourceId()](const HostPattern& host, Choice choice) {
-            if (const auto saved = m_grants.saveHost(id, host, choice); !saved)
+        [this, key = tab->key()](const HostPattern& host, Choice choice) {
+            UserAnswer answer;
+            answer.add(host, choice);
+            if (const auto saved = m_grants.save(key, answer); !saved)
                 showWarning(this, unsavedText(saved.error()));
         });
     connect(tab, &ResourceTab::asks, this, [this, tab](bool isAsking) {
@@ -224,13 +263,17 @@ void MainWindow::closeTab(int index)
 //! Opens the version that is installed now in the place of \a tab.
 void MainWindow::replaceTab(ResourceTab* tab)
 {
-    const LibraryItem* const item = m_library.find(tab->resourceId());
+    const QString id = tab->resourceId();
+    const LibraryItem* const item = m_library.find(id);
     if (!item || !isOpenable(*item))
         return;
     const int index = m_tabs->indexOf(tab);
-    const Decisions decisions = m_grants.find(item->id());
+    const Decided known{item->key(), m_grants.find(item->key())};
     closeTab(index);
-    addTab(*item, decisions, index);
+    if (known.decisions.cover(item->resource.manifest))
+        addTab(*item, known, index);
+    else
+        askToOpen(*item, known);
 }
 
 //! Something was installed, updated or removed, here or in another process.
@@ -254,12 +297,10 @@ void MainWindow::followItem(ResourceTab* tab)
 //! The decisions have changed, here or in another process.
 void MainWindow::applyDecisions()
 {
-    const std::map<QString, Decisions> all = m_grants.all();
-    for (ResourceTab* const tab : resourceTabs()) {
-        const auto found = all.find(tab->resourceId());
-        tab->setPermissions(permissionsOf(tab->resource().manifest,
-            found == all.end() ? Decisions() : found->second, HostPolicy::Unlisted::Undecided));
-    }
+    const GrantTable all = m_grants.all();
+    for (ResourceTab* const tab : resourceTabs())
+        tab->setPermissions(permissionsOf(tab->resource().manifest, decisionsFor(all, tab->key()),
+            HostPolicy::Unlisted::Undecided));
 }
 
 WindowState MainWindow::state() const
@@ -280,9 +321,9 @@ void MainWindow::restore(const WindowState& state)
         const LibraryItem* const item = m_library.find(id);
         if (!item || !item->isEnabled() || tabOf(id))
             continue;
-        const Decisions decisions = m_grants.find(id);
-        if (decisions.cover(item->resource.manifest))
-            addTab(*item, decisions);
+        const Decided known{item->key(), m_grants.find(item->key())};
+        if (known.decisions.cover(item->resource.manifest))
+            addTab(*item, known);
     }
     QWidget* const current = tabOf(state.current);
     m_tabs->setCurrentWidget(current ? current : m_libraryPage);

@@ -53,9 +53,17 @@ protected:
 private:
     void createTabs();
     void addShortcuts();
+    //! What was decided, as it is to be used even if it could not be saved.
+    struct Decided {
+        GrantKey key;
+        Decisions decisions;
+    };
+
     const LibraryItem* findToOpen(const QString& id);
     bool isOpenable(const LibraryItem& item);
-    void addTab(const LibraryItem& item, const Decisions& decisions, int index = -1);
+    void askToOpen(const LibraryItem& item, const Decided& known);
+    void onAnswered(const Resource& resource, const Decided& known, const Decisions& decided);
+    void addTab(const LibraryItem& item, const Decided& decided, int index = -1);
     void connectTab(ResourceTab* tab);
     void closeTab(int index);
     void replaceTab(ResourceTab* tab);

@@ -29,7 +29,7 @@ PermissionsPage::PermissionsPage(Library& library, const GrantStore& grants, QWi
 
 void PermissionsPage::reload()
 {
-    const std::map<QString, Decisions> all = m_grants.all();
+    const GrantTable all = m_grants.all();
     fill([&](QVBoxLayout& column) {
         column.addWidget(styledLabel(tr("Permissions"), "pageTitle", nullptr));
         column.addWidget(mutedLabel(all.empty()
@@ -38,29 +38,35 @@ void PermissionsPage::reload()
                 : tr("All that you have allowed or refused. Changes take effect at once: what is "
                      "taken back is disconnected."),
             nullptr));
-        for (const auto& [key, decisions] : all)
-            addResource(column, key, decisions);
+        for (const auto& [name, owned] : all)
+            addResource(column, all, name);
     });
 }
 
-void PermissionsPage::addResource(
-    QVBoxLayout& column, const QString& key, const Decisions& decisions)
+void PermissionsPage::addResource(QVBoxLayout& column, const GrantTable& all, const QString& name)
 {
-    const LibraryItem* const item = m_library.find(key);
+    const LibraryItem* const item = m_library.find(name);
+    const GrantKey key
+        = item ? item->key() : GrantKey{name, all.at(name).owner.value_or(QString())};
+    const Decisions decisions = decisionsFor(all, key);
+    // Boxes for what was never decided would look like grants.
+    const bool isDecided = item && decisions.cover(item->resource.manifest);
+    if (item && decisions == Decisions())
+        return;
     auto* const card = new QFrame;
     card->setObjectName(QStringLiteral("card"));
     auto* const section = new QVBoxLayout(card);
     section->setContentsMargins(18, 14, 18, 14);
     section->addWidget(createTitle(key, item));
     auto* const editor
-        = new DecisionEditor(item ? &item->resource.manifest : nullptr, decisions, card);
+        = new DecisionEditor(isDecided ? &item->resource.manifest : nullptr, decisions, card);
     section->addWidget(editor);
-    connect(editor, &DecisionEditor::changed, this,
-        [this, key = key](const Decisions& wanted) { save(key, wanted); });
+    connect(editor, &DecisionEditor::answered, this,
+        [this, key](const UserAnswer& answer) { save(key, answer); });
     column.addWidget(card);
 }
 
-QWidget* PermissionsPage::createTitle(const QString& key, const LibraryItem* item)
+QWidget* PermissionsPage::createTitle(const GrantKey& key, const LibraryItem* item)
 {
     auto* const title = new QWidget;
     auto* const row = new QHBoxLayout(title);
@@ -71,34 +77,33 @@ QWidget* PermissionsPage::createTitle(const QString& key, const LibraryItem* ite
         icon->setPixmap(iconOf(item->resource, iconSize, devicePixelRatioF()));
         row->addWidget(icon);
     }
-    const QString name = item ? item->resource.manifest.name : key;
+    const QString name = item ? item->resource.manifest.name : key.name;
     row->addWidget(styledLabel(name, "resourceName", title), 1);
     auto* const revoke = new QPushButton(tr("Revoke everything"), title);
     revoke->setObjectName(QStringLiteral("revokeAll"));
     revoke->setAccessibleName(tr("Revoke everything from %1").arg(name));
     connect(
-        revoke, &QPushButton::clicked, this, [this, key] { revokeAll(key); }, Qt::QueuedConnection);
+        revoke, &QPushButton::clicked, this, [this, key] { save(key, UserAnswer::revokingAll()); },
+        Qt::QueuedConnection);
     row->addWidget(revoke);
     if (item)
         return title;
     auto* const forget = new QPushButton(tr("Forget"), title);
     forget->setToolTip(tr("It is not installed; forget what you decided for it"));
     connect(
-        forget, &QPushButton::clicked, this, [this, key] { save(key, {}); }, Qt::QueuedConnection);
+        forget, &QPushButton::clicked, this,
+        [this, key] { warnIfUnsaved(m_grants.forget(key.name)); }, Qt::QueuedConnection);
     row->addWidget(forget);
     return title;
 }
 
-void PermissionsPage::revokeAll(const QString& key)
+void PermissionsPage::save(const GrantKey& key, const UserAnswer& answer)
 {
-    Decisions decisions = m_grants.find(key);
-    portcullis::revokeAll(decisions);
-    save(key, decisions);
+    warnIfUnsaved(m_grants.save(key, answer));
 }
 
-void PermissionsPage::save(const QString& key, const Decisions& wanted)
+void PermissionsPage::warnIfUnsaved(const Result<void, QString>& saved)
 {
-    const auto saved = m_grants.save(key, wanted);
     if (!saved)
         showWarning(this, unsavedText(saved.error()));
 }

@@ -20,10 +20,10 @@ public:
 
 private:
     void reload();
-    void addResource(QVBoxLayout& column, const QString& key, const Decisions& decisions);
-    QWidget* createTitle(const QString& key, const LibraryItem* item);
-    void save(const QString& key, const Decisions& decisions);
-    void revokeAll(const QString& key);
+    void addResource(QVBoxLayout& column, const GrantTable& all, const QString& name);
+    QWidget* createTitle(const GrantKey& key, const LibraryItem* item);
+    void save(const GrantKey& key, const UserAnswer& answer);
+    void warnIfUnsaved(const Result<void, QString>& saved);
 
     Library& m_library;
     GrantStore m_grants;

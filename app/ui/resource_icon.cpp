@@ -1,7 +1,11 @@
 #include "app/ui/resource_icon.h"
 
+#include "app/ui/bare_png.h"
+#include "bridge/core/limits.h"
 #include "bridge/manifest/resource_folder.h"
 
+#include <QBuffer>
+#include <QFile>
 #include <QImageReader>
 #include <QPainter>
 #include <QPainterPath>
@@ -9,17 +13,21 @@
 namespace portcullis {
 namespace {
 
-constexpr int maxIconPixels = 1024;
-
 QImage readPng(const Resource& resource)
 {
-    const auto file = ResourceFolder(resource.folder).resolve(resource.manifest.icon);
-    if (!file)
+    const auto path = ResourceFolder(resource.folder).resolve(resource.manifest.icon);
+    QFile file(path ? *path : QString());
+    if (!path || !file.open(QIODevice::ReadOnly) || file.size() > limits::maxIconBytes)
         return {};
-    QImageReader reader(*file, "PNG");
+    QByteArray png = barePng(file.read(limits::maxIconBytes));
+    if (png.isEmpty())
+        return {};
+    QBuffer buffer(&png);
+    QImageReader reader(&buffer, "PNG");
     reader.setAutoDetectImageFormat(false);
     const QSize size = reader.size();
-    if (!size.isValid() || size.width() > maxIconPixels || size.height() > maxIconPixels)
+    if (!size.isValid() || size.width() > limits::maxIconPixels
+        || size.height() > limits::maxIconPixels)
         return {};
     return reader.read();
 }

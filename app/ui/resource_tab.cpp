@@ -76,8 +76,8 @@ void ResourceTab::reload()
     m_question->restart();
     m_allowedOnce.clear();
     m_mayAsk = true;
-    auto instance
-        = std::make_unique<ResourceInstance>(m_resource, effectivePermissions(), m_services);
+    ResourceInstancePointer instance(
+        new ResourceInstance(m_resource, effectivePermissions(), m_services));
     m_view->setPage(instance->page()); // before the former page is deleted
     m_instance = std::move(instance);
     if (m_tools)
@@ -268,8 +268,7 @@ QWidget* ResourceTab::createStatusLine()
 
 //! \brief For files and colors, which the engine opens where the user has clicked.
 //!
-//! They answer to the page, which thus must not go before them; the one for files has an event loop
-//! of its own, which ends in the turn after this.
+//! They answer to the page; for the one for files, see InstanceDeleter.
 void ResourceTab::closeDialogs()
 {
     for (QDialog* const dialog : m_view->findChildren<QDialog*>())

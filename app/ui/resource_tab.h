@@ -2,6 +2,7 @@
 
 #include "app/engine/resource_instance.h"
 #include "app/library/decisions.h"
+#include "app/library/grant_key.h"
 #include "app/store/store_entry.h"
 #include "app/ui/host_question.h"
 #include "bridge/core/minute_rate.h"
@@ -55,6 +56,10 @@ public:
 
     const QString& resourceId() const { return m_resource.manifest.id; }
 
+    //! Whose decisions hold for it.
+    void setKey(const GrantKey& key) { m_key = key; }
+    const GrantKey& key() const { return m_key; }
+
     //! What the status line says of the connections.
     QString connectionText() const;
 
@@ -104,13 +109,14 @@ private:
     void updateGrants();
 
     std::optional<VersionUse> m_use;
+    GrantKey m_key;
     Resource m_resource;
     Permissions m_permissions;
     std::vector<HostPattern> m_allowedOnce; // until it is reloaded
     bool m_mayAsk = true; // for further hosts
     ProgramServices m_services;
     MonitorSource m_monitor;
-    std::unique_ptr<ResourceInstance> m_instance; // null once it was stopped
+    ResourceInstancePointer m_instance; // null once it was stopped
     QWebEngineView* m_view;
     QStackedLayout* m_content;
     Notice* m_notice; // in place of the view

@@ -9,7 +9,10 @@ QT_END_NAMESPACE
 
 namespace portcullis {
 
-//! Shows \a text, in which a stranger's words may be, until the user has read it.
+//! \brief Opens a box with \a text, in which a stranger's words may be, and does not wait for it.
+//!
+//! It belongs to \a parent. While it is there, the same text is not shown a second time. Of many
+//! texts at once, the first few and the last one stay.
 void showWarning(QWidget* parent, const QString& text);
 
 //! What to say of a decision that could not be saved; \a reason as GrantStore gives it.

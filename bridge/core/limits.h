@@ -17,6 +17,9 @@ inline constexpr qsizetype maxManifestBytes = 256 * kibibyte;
 inline constexpr int maxManifestDepth = 16;
 //! Bytes of one string in a manifest. It also bounds the recursion of the schema's patterns.
 inline constexpr qsizetype maxManifestStringBytes = 2 * kibibyte;
+//! Pixels of a side of the icon, and bytes of its file: as many as its pixels can need.
+inline constexpr int maxIconPixels = 1024;
+inline constexpr qint64 maxIconBytes = 9 * mebibyte;
 
 // A package (bytes, entries, levels).
 //! Bytes of the files in the folder of the manifest's entry page and below.
@@ -25,6 +28,11 @@ inline constexpr qint64 maxFrontendBytes = 50 * mebibyte;
 inline constexpr qint64 maxPackageBytes = 200 * mebibyte;
 //! Files and folders of a package, folders without files included.
 inline constexpr qsizetype maxPackageFiles = 10'000;
+//! Files and folders beside them that systems leave behind, which are left out: the Finder's
+//! archives have as many as there are files and folders, and more.
+inline constexpr qsizetype maxPackageLeftovers = 3 * maxPackageFiles;
+//! Names in the sentence that says what was left out.
+inline constexpr qsizetype maxShownLeftovers = 3;
 //! UTF-8 bytes of one name, and of a whole path.
 inline constexpr qsizetype maxPackageNameBytes = 255;
 inline constexpr qsizetype maxPackagePathBytes = 1024;
@@ -106,6 +114,11 @@ inline constexpr qint64 maxFilesAtOnce = 500;
 inline constexpr qint64 pageCost = 20;
 //! Files that wait. Each takes 50 KiB of the program, and its end a quarter of a millisecond.
 inline constexpr qsizetype maxWaitingFiles = 300;
+//! Bytes at the start of a page in which the place of its content security policy is looked for. A
+//! longer comment has the policy before it.
+inline constexpr qsizetype maxPrologBytes = 64 * kibibyte;
+//! Bytes of a page that one read of the engine is given.
+inline constexpr qint64 maxServedReadBytes = 64 * kibibyte;
 //! What it tries to load, the files among it, and how much of it may come at once.
 inline constexpr qint64 maxLoadsPerSecond = 200;
 inline constexpr qint64 maxLoadsAtOnce = 2'000;

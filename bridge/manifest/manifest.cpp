@@ -105,6 +105,8 @@ QString ManifestError::toString() const
 
 Result<LoadedManifest, ManifestError> parseManifest(QByteArrayView text, const QString& file)
 {
+    if (text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff"))
+        return ManifestError{file, {}, QStringLiteral("it is UTF-16; save it as UTF-8")};
     const Result<Json, JsonProblem> json = parseJson(text, manifestBounds);
     if (!json)
         return ManifestError{file, json.error().place, json.error().message};

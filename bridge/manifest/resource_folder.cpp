@@ -18,6 +18,18 @@ bool isPlainRelativePath(const QString& path)
     });
 }
 
+//! \brief \a path, and how else its letters can be made of characters.
+//!
+//! macOS takes these for the same name and writes archives with one of them, whatever the author's
+//! files say. A package cannot have more than one.
+QStringList spellings(const QString& path)
+{
+    QStringList all{path, path.normalized(QString::NormalizationForm_C),
+        path.normalized(QString::NormalizationForm_D)};
+    all.removeDuplicates();
+    return all;
+}
+
 } // namespace
 
 ResourceFolder::ResourceFolder(const QString& path)
@@ -29,15 +41,16 @@ Result<QString, ResourceFolder::Refusal> ResourceFolder::resolve(const QString& 
         return Refusal::BadPath;
     if (m_root.isEmpty())
         return Refusal::NotFound;
-    const QFileInfo file(m_root + u'/' + relativePath);
-    const QString real = file.canonicalFilePath();
-    if (real.isEmpty())
-        return Refusal::NotFound;
-    if (!real.startsWith(m_root + u'/'))
-        return Refusal::Outside;
-    if (!file.isFile())
-        return Refusal::NotFound;
-    return real;
+    for (const QString& path : spellings(relativePath)) {
+        const QFileInfo file(m_root + u'/' + path);
+        const QString real = file.canonicalFilePath();
+        if (real.isEmpty())
+            continue;
+        if (!real.startsWith(m_root + u'/'))
+            return Refusal::Outside;
+        return file.isFile() ? Result<QString, Refusal>(real) : Refusal::NotFound;
+    }
+    return Refusal::NotFound;
 }
 
 } // namespace portcullis

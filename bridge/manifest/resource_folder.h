@@ -22,7 +22,8 @@ public:
         Outside, //!< A symbolic link leads out of the folder.
     };
 
-    //! \brief The absolute path of the regular file at \a relativePath, all links resolved.
+    //! \brief The absolute path of the regular file at \a relativePath, all links resolved; also if
+    //! its name has the other Unicode normalization, NFC or NFD.
     //! \param relativePath segments separated by `/`, not percent-encoded.
     Result<QString, Refusal> resolve(const QString& relativePath) const;
 

@@ -3,7 +3,7 @@ import { WsConnection } from "./connection.js";
 import { Core } from "./core.js";
 import { type Endpoint, defaultEndpoint } from "./endpoint.js";
 import type { HostInfo } from "./host-info.js";
-import { installWebSocket } from "./install.js";
+import { GlobalPlace } from "./install.js";
 import type { ConnectionInfo } from "./connection-info.js";
 import type { Callback } from "./listeners.js";
 import { makeWebSocket } from "./web-socket.js";
@@ -15,12 +15,17 @@ export interface ClientOptions {
 
 /** What a resource has of its host. */
 export interface ResourceClient {
-    /** What the host is and what the user granted. The client asks once, when it is made. */
+    /**
+     * What the host is and what the user granted. The client asks once, when it is made.
+     *
+     * @throws RpError `client_closed` after `close()`, as a rejection.
+     */
     ready(): Promise<HostInfo>;
     /**
      * Calls a method of the host.
      *
-     * @throws RpError if the host refuses, as a rejection.
+     * @throws RpError if the host refuses, or `client_closed` once the client is closed, as a
+     *     rejection.
      */
     call(method: string, params?: object): Promise<unknown>;
     /**
@@ -33,7 +38,8 @@ export interface ResourceClient {
     readonly ws: {
         /**
          * Opens a WebSocket connection, for which the resource needs `network:ws`. It returns at
-         * once; whatever goes wrong, a refusal included, comes as `error` and then `close`.
+         * once; whatever goes wrong, a refusal or a closed client included, comes as `error` and
+         * then `close`.
          *
          * @param url `ws:` or `wss:`.
          */
@@ -44,7 +50,7 @@ export interface ResourceClient {
         /**
          * The live connections of this resource, oldest first.
          *
-         * @throws RpError if the host refuses, as a rejection.
+         * @throws RpError as `call` does.
          */
         list(): Promise<ConnectionInfo[]>;
     };
@@ -53,16 +59,25 @@ export interface ResourceClient {
     /**
      * Makes that class the global one, for libraries that use the global.
      *
-     * @returns what puts the former one back.
+     * @returns what puts the former one back, unless the global is another one by then.
      */
     installWebSocket(): () => void;
+    /**
+     * Ends the client, which listens to the host no more. Its connections that are open are closed
+     * (1000) behind what was sent, the others are dropped; each tells one last `close`, with 1006.
+     * What waits for an answer, and every later call, is rejected with `client_closed`. The global
+     * `WebSocket` is put back if `installWebSocket()` has replaced it. Other clients of this frame
+     * are not concerned. Calling it again does nothing.
+     */
+    close(): void;
 }
 
-/** Makes the client of this resource. One is enough. */
+/** Makes a client of this resource. One is enough; one that is done with is to be closed. */
 export function createResourceClient(options: ClientOptions = {}): ResourceClient {
     const core = new Core(options.endpoint ?? defaultEndpoint());
     const { host, listeners, connections } = core;
     const WebSocket = makeWebSocket(() => connections);
+    const place = new GlobalPlace(WebSocket);
 
     const list = async (): Promise<ConnectionInfo[]> => {
         const result = (await host.call("ws.list", {})) as { connections: ConnectionInfo[] };
@@ -70,7 +85,7 @@ export function createResourceClient(options: ClientOptions = {}): ResourceClien
     };
 
     return {
-        ready: () => core.greeting,
+        ready: () => core.ready(),
         call: (method, params = {}) => host.call(method, params),
         on: (name, callback: Callback<[unknown]>) => {
             listeners.add(name, callback);
@@ -82,6 +97,13 @@ export function createResourceClient(options: ClientOptions = {}): ResourceClien
             list,
         },
         WebSocket,
-        installWebSocket: () => installWebSocket(WebSocket),
+        installWebSocket: () => {
+            place.take();
+            return () => place.giveBack();
+        },
+        close: () => {
+            place.giveBack();
+            core.close();
+        },
     };
 }

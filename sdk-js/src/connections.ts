@@ -13,7 +13,10 @@ export interface Receiver {
 interface Entry {
     channel: Channel;
     receiver: Receiver;
+    isOpen: boolean;
 }
+
+const dropped = { event: "close", code: abnormalClosure, reason: "", wasClean: false } as const;
 
 /** The live connections of a client, by id. */
 export class Connections {
@@ -36,12 +39,33 @@ export class Connections {
             (bytes) => bytes > this.limits.maxMessageBytes,
             (bytes) => this.onFailedNotification(tooLarge(channel.id, bytes)),
         );
-        this.#entries.set(channel.id, { channel, receiver });
+        this.#entries.set(channel.id, { channel, receiver, isOpen: false });
         const params = { ...options, connectionId: channel.id, url };
         this.host.call("ws.connect", params).catch((error: unknown) => {
             this.#refuse(channel.id, error);
         });
         return channel;
+    }
+
+    /**
+     * Ends all of them, and then the host, without waiting for anything: those that are open with a
+     * close frame behind what was sent, the others at once. Each is told one last `close`.
+     */
+    close(): void {
+        const entries = [...this.#entries.values()];
+        this.#entries.clear();
+        for (const { channel, isOpen } of entries) {
+            if (isOpen) {
+                channel.close();
+            } else {
+                channel.abort();
+            }
+        }
+        // First, so that nobody who is told opens another.
+        this.host.close();
+        for (const { receiver } of entries) {
+            receiver.receive(dropped);
+        }
     }
 
     onWs(message: WsMessage): void {
@@ -57,6 +81,8 @@ export class Connections {
         }
         if (event.event === "close") {
             this.#entries.delete(connectionId);
+        } else if (entry && (event.event === "open" || event.event === "reconnecting")) {
+            entry.isOpen = event.event === "open";
         }
         entry?.receiver.receive(event);
     }
@@ -76,13 +102,12 @@ export class Connections {
         const entry = this.#entries.get(id);
         this.#entries.delete(id);
         const { code, message } = error instanceof RpError ? error : notSendable(error);
-        const closed = { code: abnormalClosure, reason: "", wasClean: false };
         entry?.receiver.receive({
             event: "error",
             error: `${code}: ${message}`,
             stage: stageOf(code),
         });
-        entry?.receiver.receive({ event: "close", ...closed });
+        entry?.receiver.receive(dropped);
     }
 }
 

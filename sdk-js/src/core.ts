@@ -1,18 +1,21 @@
 import { Connections } from "./connections.js";
 import type { Endpoint } from "./endpoint.js";
-import { Host } from "./host.js";
+import { Host, rejectedLater } from "./host.js";
 import type { HostInfo } from "./host-info.js";
 import { KnownLimits } from "./known-limits.js";
 import { Listeners } from "./listeners.js";
 
-const sdk = "@portcullis/sdk/0.1.0";
+/** The version of this package, which the build puts in its place. */
+declare const sdkVersion: string;
+
+const sdk = `@portcullis/sdk/${sdkVersion}`;
 
 /** What a client consists of: the host, its events and the connections. */
 export class Core {
     readonly host: Host;
     readonly listeners = new Listeners<Record<string, [payload: unknown]>>();
     readonly connections: Connections;
-    readonly greeting: Promise<HostInfo>;
+    readonly #greeting: Promise<HostInfo>;
 
     /** Greets the host, so that what needs no answer is in force from the first message on. */
     constructor(endpoint: Endpoint) {
@@ -25,8 +28,19 @@ export class Core {
         this.connections = new Connections(this.host, limits, (warning) =>
             this.listeners.emit("limit.warning", warning),
         );
-        this.greeting = this.host.call("rp.hello", { sdk }) as Promise<HostInfo>;
+        this.#greeting = this.host.call("rp.hello", { sdk }) as Promise<HostInfo>;
         // Whoever awaits it sees a failure; if nobody does, there is nobody to tell.
-        this.greeting.then((info) => limits.learn(info)).catch(() => undefined);
+        this.#greeting.then((info) => limits.learn(info)).catch(() => undefined);
+    }
+
+    /** What the host has answered to the greeting. */
+    ready(): Promise<HostInfo> {
+        return this.host.isClosed ? rejectedLater() : this.#greeting;
+    }
+
+    /** Ends all of it. Calling it again does nothing. */
+    close(): void {
+        this.listeners.clear();
+        this.connections.close();
     }
 }

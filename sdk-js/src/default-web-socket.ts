@@ -6,7 +6,8 @@ let core: Core | undefined;
 
 /**
  * The WebSocket class of the WHATWG standard, with connections that the host holds. It works
- * without a client of one's own; all its sockets share one. The events are real, but not trusted:
+ * without a client of one's own; all its sockets share one, which lasts as long as the document and
+ * which no `close()` of another client concerns. The events are real, but not trusted:
  * `isTrusted` is false, as for every event that a script makes.
  */
 export const WebSocket = makeWebSocket(() => (core ??= new Core(defaultEndpoint())).connections);

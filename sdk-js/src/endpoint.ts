@@ -2,7 +2,7 @@
 export interface Endpoint {
     /** Sends one message to the host, as it is now: what changes afterwards is not sent. */
     post(message: unknown): void;
-    /** Calls `handler` with each message of the host. Returns what stops that. */
+    /** Calls `handler` with each message of the host. Returns what stops that for good. */
     listen(handler: (message: unknown) => void): () => void;
 }
 

@@ -1,14 +1,17 @@
-/** Bounds of the host. Those in bytes count UTF-8. */
+/**
+ * Bounds of the host. Those in bytes count UTF-8. Those with a default are what the user or the
+ * manifest has set instead.
+ */
 export interface Limits {
     /** Live connections of one resource. Default: 32. */
     readonly maxConnections: number;
     /** Live connections of all resources. Default: 256. */
     readonly maxProgramConnections: number;
-    /** Attempts to connect of one resource. Default: 1200. */
+    /** Attempts of one resource to connect in a minute, reconnects included. Default: 1200. */
     readonly maxConnectsPerMinute: number;
     /** Bytes of one message, received or sent. Default: 16 MiB. */
     readonly maxMessageBytes: number;
-    /** Bytes that may wait for a server which does not read. Default: 32 MiB. */
+    /** Bytes of one connection that may wait for a server which does not read. Default: 32 MiB. */
     readonly maxQueuedSendBytes: number;
     /** Bytes of all connections together that may wait for their servers. Default: 128 MiB. */
     readonly maxTotalQueuedSendBytes: number;
@@ -18,21 +21,31 @@ export interface Limits {
     readonly maxQueuedReceiveBytes: number;
     /** Events that the SDK keeps of one connection before anybody listens. Default: 1024. */
     readonly maxKeptEvents: number;
-    /** Bytes of one request as JSON. Default: 32 MiB. */
+    /**
+     * Bytes of one request as JSON: 256 KiB, and 6 times `maxMessageBytes` for the data and its
+     * escapes. Default: 96.25 MiB.
+     */
     readonly maxRequestBytes: number;
+    /** Bytes of a connection's id. Always 128. */
     readonly maxConnectionIdBytes: number;
+    /** Bytes of the URL of a connection. Always 8 KiB. */
     readonly maxUrlBytes: number;
+    /** Headers of one handshake. Always 64. */
     readonly maxHeaders: number;
-    /** Bytes of the names and values of all headers of one handshake. */
+    /** Bytes of the names and values of all headers of one handshake. Always 16 KiB. */
     readonly maxHeaderBytes: number;
+    /** Bytes of the data of a ping. Always 125. */
     readonly maxPingBytes: number;
-    /** Pings of one connection that may wait for their pongs. */
+    /** Pings of one connection that may wait for their pongs. Always 16. */
     readonly maxPendingPings: number;
-    /** Milliseconds from connect to open, unless `timeoutMs` says otherwise. */
+    /** Milliseconds from connect to open, unless `timeoutMs` says otherwise. Always 30 000. */
     readonly handshakeTimeoutMs: number;
-    /** Milliseconds that the peer has for its close frame. */
+    /**
+     * Milliseconds in which the peer takes nothing of what was sent before a close, until the
+     * connection is cut. Always 5000.
+     */
     readonly closeTimeoutMs: number;
-    /** Milliseconds without a byte in the middle of a frame. */
+    /** Milliseconds without a byte in the middle of a frame. Always 30 000. */
     readonly frameTimeoutMs: number;
 }
 

@@ -16,6 +16,15 @@ interface PendingCall {
     reject(error: RpError): void;
 }
 
+function clientClosed(): RpError {
+    return new RpError({ code: "client_closed", message: "the client was closed" });
+}
+
+/** A turn later, so that code which tries again at once does not hold up the page. */
+export function rejectedLater(): Promise<never> {
+    return new Promise((_resolve, reject) => setTimeout(() => reject(clientClosed())));
+}
+
 /** Calls to the host, and its answers. */
 export class Host {
     readonly #endpoint: Endpoint;
@@ -23,17 +32,39 @@ export class Host {
     readonly #pending = new Map<string, PendingCall>();
     // Every client of a frame hears all answers, so ids must differ between clients too.
     readonly #name = crypto.randomUUID();
+    readonly #stopListening: () => void;
     #lastId = 0;
+    #isClosed = false;
 
     constructor(endpoint: Endpoint, handlers: HostHandlers) {
         this.#endpoint = endpoint;
         this.#handlers = handlers;
         const receive = (message: HostMessage): void => this.#receive(message);
-        endpoint.listen((data) => forEachHostMessage(data, receive));
+        this.#stopListening = endpoint.listen((data) => forEachHostMessage(data, receive));
+    }
+
+    /** Hears nothing more. Calls that wait for their answer, and later ones, are rejected. */
+    close(): void {
+        if (this.#isClosed) {
+            return;
+        }
+        this.#isClosed = true;
+        this.#stopListening();
+        for (const { reject } of this.#pending.values()) {
+            reject(clientClosed());
+        }
+        this.#pending.clear();
+    }
+
+    get isClosed(): boolean {
+        return this.#isClosed;
     }
 
     /** A request with an answer. */
     call(method: string, params: object): Promise<unknown> {
+        if (this.#isClosed) {
+            return rejectedLater();
+        }
         const id = `req-${this.#name}-${++this.#lastId}`;
         return new Promise((resolve, reject) => {
             this.#endpoint.post({ type: "rp:request", id, method, params });
@@ -43,10 +74,16 @@ export class Host {
 
     /** A request that is answered only if it fails, by `onFailedNotification`. */
     notify(method: string, params: object): void {
-        this.#endpoint.post({ type: "rp:request", method, params });
+        if (!this.#isClosed) {
+            this.#endpoint.post({ type: "rp:request", method, params });
+        }
     }
 
     #receive(message: HostMessage): void {
+        // An endpoint may go on with what it had begun to hand over, such as a batch.
+        if (this.#isClosed) {
+            return;
+        }
         switch (message.type) {
             case "rp:response":
                 this.#settle(message);

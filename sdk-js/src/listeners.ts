@@ -15,11 +15,21 @@ export class Listeners<Events extends EventMap> {
     }
 
     remove<Name extends keyof Events>(name: Name, callback: Callback<Events[Name]>): void {
-        this.#callbacks.get(name)?.delete(callback);
+        const callbacks = this.#callbacks.get(name);
+        callbacks?.delete(callback);
+        if (callbacks?.size === 0) {
+            this.#callbacks.delete(name);
+        }
+    }
+
+    /** Removes all; an event that is being told reaches no further one. */
+    clear(): void {
+        this.#callbacks.forEach((callbacks) => callbacks.clear());
+        this.#callbacks.clear();
     }
 
     has(name: keyof Events): boolean {
-        return (this.#callbacks.get(name)?.size ?? 0) > 0;
+        return this.#callbacks.has(name);
     }
 
     /**

@@ -1,6 +1,6 @@
 // The messages that cross between a resource's frame and the host (docs/protocol.md).
 
-/** Why the host refused a request. */
+/** Why a request failed. All but the last are the host's. */
 export type ErrorCode =
     /** Not a well-formed request, too large or too deeply nested. */
     | "invalid_request"
@@ -21,7 +21,9 @@ export type ErrorCode =
     /** The connection is closing or closed, or, for a ping, not open. */
     | "not_open"
     /** The host failed; the resource is not to blame. */
-    | "internal_error";
+    | "internal_error"
+    /** The client was closed, with `close()`; the host was not asked. */
+    | "client_closed";
 
 /** Frame to host: a call. Without `id` it is answered only if it fails. */
 export interface RequestMessage {

@@ -38,7 +38,7 @@ export class FakeHost {
     readonly posted: Posted[] = [];
     readonly greeting: Posted;
     readonly client: ResourceClient;
-    #handler: (message: unknown) => void = () => undefined;
+    readonly #handlers = new Set<(message: unknown) => void>();
 
     constructor() {
         this.client = createResourceClient({
@@ -47,8 +47,8 @@ export class FakeHost {
                     this.posted.push(structuredClone(message) as Posted);
                 },
                 listen: (handler) => {
-                    this.#handler = handler;
-                    return () => undefined;
+                    this.#handlers.add(handler);
+                    return () => this.#handlers.delete(handler);
                 },
             },
         });
@@ -84,7 +84,12 @@ export class FakeHost {
     }
 
     send(message: unknown): void {
-        this.#handler(message);
+        this.#handlers.forEach((handler) => handler(message));
+    }
+
+    /** Whether the client listens. */
+    get isHeard(): boolean {
+        return this.#handlers.size > 0;
     }
 
     last(): Posted {

@@ -46,6 +46,7 @@ const socket: WebSocket = new rp.WebSocket("wss://echo.example", ["chat-v2"]);
 socket.onmessage = ({ data }) => void data;
 new WebSocket("wss://echo.example").addEventListener("close", ({ code }) => code.toFixed());
 rp.installWebSocket()();
+rp.close();
 void createMiniAppSockets(rp)
     .call("websocket-create", { url: "wss://echo.example" })
     .then(({ id }) => id.trim());
@@ -103,3 +104,5 @@ void rp.ready().then((info) => info.playground.length);
 void ((error: RpError) => error.code === "nope");
 // @ts-expect-error what the host has granted may be missing until it answers
 void rp.ready().granted;
+// @ts-expect-error a client is closed as a whole
+rp.close(1000);

@@ -80,6 +80,9 @@ private Q_SLOTS:
     void boundsRowsInAll();
     void boundsWhatWaits();
     void forgetsWhatIsOld();
+    void keepsWhatWasLeftOut();
+    void forgetsWhatWasLeftOutLongAgo();
+    void keepsWhatAFirstVersionLeftOut();
     void keepsNothingWithZeroDays();
     void createsNoFileWithoutAReason();
     void removesOneResource();
@@ -281,6 +284,60 @@ void TestContactRecord::forgetsWhatIsOld()
     QCOMPARE(record.entries().size(), size_t(1));
     record.setKeepDays(28);
     QCOMPARE(record.entries().size(), size_t(0));
+}
+
+//! Of nobody, of a resource without another entry, and of one whose entries were pushed out.
+void TestContactRecord::keepsWhatWasLeftOut()
+{
+    constexpr int max = ContactStore::maxRowsOfOutcome;
+    constexpr int resources = ContactStore::maxRows / max + 1;
+    const QString onlyLeftOut = QStringLiteral("com.example.flooding");
+    const QString pushedOut = QStringLiteral("com.example.before");
+    {
+        ContactRecord record(m_folder->path(), days);
+        record.add(onlyLeftOut, Contacts{{}, 7});
+        Contacts old = aged(connectedTo(hostNumber(1)), 31);
+        old.leftOut = 3;
+        record.add(pushedOut, old);
+        for (int i = 0; i < resources; ++i)
+            record.add(QStringLiteral("com.example.number%1").arg(i), refused(0, max));
+    }
+    ContactRecord record(m_folder->path(), days);
+    record.setKeepDays(30);
+    QCOMPARE(record.leftOut(onlyLeftOut), 7);
+    QCOMPARE(record.leftOut(pushedOut), 3);
+    QCOMPARE(record.leftOut(), max + 1 + 7 + 3);
+    record.remove(onlyLeftOut);
+    QCOMPARE(record.leftOut(), max + 1 + 3);
+    record.remove();
+    QCOMPARE(record.leftOut(), 0);
+}
+
+void TestContactRecord::forgetsWhatWasLeftOutLongAgo()
+{
+    ContactStore store(m_folder->path());
+    QVERIFY(store.add({{}, {{id, 5}}}));
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QVERIFY(store.removeBefore(now - 60'000));
+    QCOMPARE(store.leftOut(id).value(), 5);
+    QVERIFY(store.removeBefore(now + 60'000));
+    QCOMPARE(store.leftOut(id).value(), 0);
+}
+
+void TestContactRecord::keepsWhatAFirstVersionLeftOut()
+{
+    {
+        ContactStore store(m_folder->path());
+        QVERIFY(store.add({{}, {{id, 5}}}));
+        const auto opened = HistoryFile::open(file());
+        QVERIFY(opened);
+        QVERIFY((*opened)->run("ALTER TABLE left_out DROP COLUMN last"));
+        QVERIFY((*opened)->run("PRAGMA user_version=1"));
+    }
+    ContactRecord record(m_folder->path(), days);
+    QCOMPARE(record.leftOut(id), 5);
+    record.add(id, Contacts{{}, 2});
+    QCOMPARE(record.leftOut(id), 7);
 }
 
 void TestContactRecord::keepsNothingWithZeroDays()

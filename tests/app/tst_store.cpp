@@ -59,7 +59,12 @@ private Q_SLOTS:
     void textsThatAreNoIds_data();
     void textsThatAreNoIds();
     void keepsVersionInUse();
-    void findsDifference();
+    void tellsVersionsByTheirPublisherToo();
+    void theFirstSignedVersionIsAccepted();
+    void goesBackOnlyToWhatWasSeen();
+    void replacesOnlyWhatWasSeen();
+    void judgesWithoutAChange();
+    void eachInstallationIsItsOwn();
     void verifies();
     void tellsOfIcons();
     void listsByName();
@@ -285,13 +290,13 @@ void TestStore::widerUpdateWaits()
     const QStringList before = storeState(store());
     QCOMPARE(put(version("2.0.0", twoHosts)).value(), CommitOutcome::Waiting);
     QCOMPARE(storeState(store()), before);
-    const QByteArray digest = entry().waiting->digest;
-    QVERIFY(store().acceptWaiting(id, digest));
+    const VersionId seen = entry().waiting->versionId();
+    QVERIFY(store().acceptWaiting(id, seen));
     QCOMPARE(currentVersion(), QStringLiteral("2.0.0"));
     QCOMPARE(entry().previous->manifest.version, QStringLiteral("1.0.0"));
     QVERIFY(!entry().waiting);
     QCOMPARE(entry().history.back().kind, HistoryEvent::Kind::Accepted);
-    QCOMPARE(store().acceptWaiting(id, digest).error().refusal, Refusal::NothingToDo);
+    QCOMPARE(store().acceptWaiting(id, seen).error().refusal, Refusal::NothingToDo);
     QVERIFY(isTidy());
 }
 
@@ -299,13 +304,14 @@ void TestStore::acceptsOnlyWhatWasSeen()
 {
     QVERIFY(put(version("1.0.0", oneHost)));
     QVERIFY(put(version("2.0.0", twoHosts)));
-    const QByteArray seen = entry().waiting->digest;
+    const VersionId seen = entry().waiting->versionId();
     const QStringList three = twoHosts + QStringList{QStringLiteral("wss://c.com")};
     QCOMPARE(put(version("3.0.0", three)).value(), CommitOutcome::Waiting);
     const FileMap before = readFiles(path("data"));
-    QCOMPARE(store().acceptWaiting(id, seen).error().refusal, Refusal::NothingToDo);
+    QCOMPARE(store().acceptWaiting(id, seen).error().refusal, Refusal::ChangedMeanwhile);
+    QCOMPARE(store().dropWaiting(id, seen).error().refusal, Refusal::ChangedMeanwhile);
     QCOMPARE(readFiles(path("data")), before);
-    QVERIFY(store().acceptWaiting(id, entry().waiting->digest));
+    QVERIFY(store().acceptWaiting(id, entry().waiting->versionId()));
     QCOMPARE(currentVersion(), QStringLiteral("3.0.0"));
 }
 
@@ -333,9 +339,9 @@ void TestStore::narrowerUpdateNeedsNoQuestion()
 void TestStore::dropsWaiting()
 {
     QVERIFY(put(version("1.0.0")));
-    QCOMPARE(store().dropWaiting(id).error().refusal, Refusal::NothingToDo);
+    QCOMPARE(store().dropWaiting(id, {}).error().refusal, Refusal::NothingToDo);
     QVERIFY(put(version("2.0.0", oneHost)));
-    QVERIFY(store().dropWaiting(id));
+    QVERIFY(store().dropWaiting(id, entry().waiting->versionId()));
     QVERIFY(!entry().waiting);
     QCOMPARE(currentVersion(), QStringLiteral("1.0.0"));
     QCOMPARE(entry().history.back().kind, HistoryEvent::Kind::Dropped);
@@ -357,15 +363,15 @@ void TestStore::laterUpdateEndsWaiting()
 void TestStore::rollsBackAndForth()
 {
     QVERIFY(put(version("1.0.0", twoHosts)));
-    QCOMPARE(store().rollback(id).error().refusal, Refusal::NothingToDo);
+    QCOMPARE(store().rollback(id, {}).error().refusal, Refusal::NothingToDo);
     QVERIFY(put(version("2.0.0", oneHost)));
-    QVERIFY(store().rollback(id));
+    QVERIFY(store().rollback(id, entry().previous->versionId()));
     QCOMPARE(currentVersion(), QStringLiteral("1.0.0"));
     QVERIFY(!entry().waiting);
     QCOMPARE(entry().previous->manifest.version, QStringLiteral("2.0.0"));
     QCOMPARE(entry().history.back().kind, HistoryEvent::Kind::RolledBack);
     QCOMPARE(entry().history.back().version, QStringLiteral("1.0.0"));
-    QVERIFY(store().rollback(id));
+    QVERIFY(store().rollback(id, entry().previous->versionId()));
     QCOMPARE(currentVersion(), QStringLiteral("2.0.0"));
     QVERIFY(isTidy());
 }
@@ -375,9 +381,9 @@ void TestStore::rollbackKeepsWhatWaits()
     QVERIFY(put(version("1.0.0")));
     QVERIFY(put(version("2.0.0")));
     QVERIFY(put(version("3.0.0", oneHost)));
-    QVERIFY(store().rollback(id));
+    QVERIFY(store().rollback(id, entry().previous->versionId()));
     QCOMPARE(currentVersion(), QStringLiteral("1.0.0"));
-    QVERIFY(store().acceptWaiting(id, entry().waiting->digest));
+    QVERIFY(store().acceptWaiting(id, entry().waiting->versionId()));
     QCOMPARE(currentVersion(), QStringLiteral("3.0.0"));
     QCOMPARE(entry().previous->manifest.version, QStringLiteral("1.0.0"));
     QVERIFY(isTidy());
@@ -403,7 +409,7 @@ void TestStore::remembersPublisher()
     QCOMPARE(storeState(store()), before);
     // Nor is it forgotten by going back to what was not signed.
     QVERIFY(put(version("1.1.0"), {true, true}).error().refusal == Refusal::OtherPublisher);
-    QVERIFY(store().rollback(id));
+    QVERIFY(store().rollback(id, entry().previous->versionId()));
     QCOMPARE(put(version("1.2.0")).error().refusal, Refusal::OtherPublisher);
     QVERIFY(isTidy());
 }
@@ -439,7 +445,7 @@ void TestStore::boundsHistory()
     QVERIFY(put(version("1.0.0")));
     QVERIFY(put(version("2.0.0")));
     for (size_t i = 0; i < maxHistoryEvents + 3; ++i)
-        QVERIFY(store().rollback(id));
+        QVERIFY(store().rollback(id, entry().previous->versionId()));
     const StoreEntry installed = entry();
     QCOMPARE(installed.history.size(), maxHistoryEvents);
     QCOMPARE(installed.history.back().version, QStringLiteral("1.0.0"));
@@ -463,8 +469,8 @@ void TestStore::textsThatAreNoIds()
     ResourceStore opened = store();
     QVERIFY(!opened.find(text));
     for (const auto& result :
-        {opened.uninstall(text), opened.rollback(text), opened.acceptWaiting(text, {}),
-            opened.dropWaiting(text), opened.setEnabled(text, false), opened.verify(text)})
+        {opened.uninstall(text), opened.rollback(text, {}), opened.acceptWaiting(text, {}),
+            opened.dropWaiting(text, {}), opened.setEnabled(text, false), opened.verify(text)})
         QCOMPARE(result.error().refusal, Refusal::NotInstalled);
     QCOMPARE(opened.use(text).error().refusal, Refusal::NotInstalled);
     QCOMPARE(readFiles(path("data")), before);
@@ -493,16 +499,95 @@ void TestStore::keepsVersionInUse()
     QCOMPARE(currentVersion(), QStringLiteral("1.0.0"));
 }
 
-void TestStore::findsDifference()
+//! The same content by another key is another version.
+void TestStore::tellsVersionsByTheirPublisherToo()
 {
-    const ResourceStore opened = store();
-    const auto first = opened.stage(source(version("1.0.0", oneHost)));
-    QVERIFY(first && !opened.differenceFor(*first));
+    const SigningKey first = SigningKey::generate();
+    const SigningKey second = SigningKey::generate();
     QVERIFY(put(version("1.0.0", oneHost)));
-    const auto second = opened.stage(source(version("2.0.0", twoHosts)));
-    const auto difference = opened.differenceFor(*second);
-    QVERIFY(difference && difference->isWider());
-    QCOMPARE(difference->addedHosts.size(), size_t(1));
+    QCOMPARE(putSigned(version("2.0.0", twoHosts), first).value(), CommitOutcome::Waiting);
+    const VersionId seen = entry().waiting->versionId();
+    QCOMPARE(putSigned(version("2.0.0", twoHosts), second).value(), CommitOutcome::Waiting);
+    QCOMPARE(entry().waiting->digest, seen.digest);
+    QCOMPARE(store().acceptWaiting(id, seen).error().refusal, Refusal::ChangedMeanwhile);
+    QCOMPARE(store().dropWaiting(id, seen).error().refusal, Refusal::ChangedMeanwhile);
+    QCOMPARE(currentVersion(), QStringLiteral("1.0.0"));
+    QVERIFY(store().acceptWaiting(id, entry().waiting->versionId()));
+    QCOMPARE(entry().publisher, std::optional(second.publicKey()));
+}
+
+//! What was granted to whoever made the unsigned versions is not granted to a key.
+void TestStore::theFirstSignedVersionIsAccepted()
+{
+    QVERIFY(put(version("1.0.0", oneHost)));
+    QCOMPARE(putSigned(version("1.1.0", oneHost), SigningKey::generate()).value(),
+        CommitOutcome::Waiting);
+    QCOMPARE(currentVersion(), QStringLiteral("1.0.0"));
+    QVERIFY(!entry().publisher);
+    QVERIFY(store().acceptWaiting(id, entry().waiting->versionId()));
+    QVERIFY(entry().publisher);
+    QVERIFY(isTidy());
+}
+
+void TestStore::goesBackOnlyToWhatWasSeen()
+{
+    QVERIFY(put(version("1.0.0")));
+    QVERIFY(put(version("2.0.0")));
+    const VersionId seen = entry().previous->versionId();
+    QVERIFY(put(version("3.0.0")));
+    const FileMap before = readFiles(path("data"));
+    QCOMPARE(store().rollback(id, seen).error().refusal, Refusal::ChangedMeanwhile);
+    QCOMPARE(readFiles(path("data")), before);
+    QVERIFY(store().rollback(id, entry().previous->versionId()));
+    QCOMPARE(currentVersion(), QStringLiteral("2.0.0"));
+}
+
+void TestStore::replacesOnlyWhatWasSeen()
+{
+    QVERIFY(put(version("2.0.0")));
+    const VersionId seen = entry().current.versionId();
+    QVERIFY(put(version("3.0.0")));
+    const QStringList before = storeState(store());
+    const CommitOptions stale{true, true, seen};
+    QCOMPARE(put(version("1.0.0"), stale).error().refusal, Refusal::ChangedMeanwhile);
+    QCOMPARE(storeState(store()), before);
+    const CommitOptions fresh{true, true, entry().current.versionId()};
+    QCOMPARE(put(version("1.0.0"), fresh).value(), CommitOutcome::Updated);
+    QVERIFY(isTidy());
+}
+
+void TestStore::judgesWithoutAChange()
+{
+    const auto judge = [this](const SampleManifest& manifest, const CommitOptions& options = {}) {
+        const ResourceStore opened = store();
+        return opened.judge(opened.stage(source(manifest)).value(), options);
+    };
+    QCOMPARE(judge(version("1.0.0")).value(), CommitOutcome::Installed);
+    QVERIFY(!store().find(id));
+    QVERIFY(put(version("1.0.0")));
+    const QStringList before = storeState(store());
+    QCOMPARE(judge(version("1.0.0")).value(), CommitOutcome::Unchanged);
+    QCOMPARE(judge(version("1.1.0")).value(), CommitOutcome::Updated);
+    QCOMPARE(judge(version("1.1.0", oneHost)).value(), CommitOutcome::Waiting);
+    QCOMPARE(judge(version("1.1.0", oneHost), {true, false}).value(), CommitOutcome::Updated);
+    QCOMPARE(judge(version("0.1.0")).error().refusal, Refusal::Downgrade);
+    QCOMPARE(storeState(store()), before);
+}
+
+//! So that what was decided for one is not for the next.
+void TestStore::eachInstallationIsItsOwn()
+{
+    QVERIFY(put(version("1.0.0")));
+    const QString first = entry().installation;
+    QVERIFY(StorePaths::isName(first));
+    QVERIFY(put(version("1.1.0")));
+    QCOMPARE(entry().installation, first);
+    QVERIFY(store().rollback(id, entry().previous->versionId()));
+    QCOMPARE(entry().installation, first);
+    QCOMPARE(store().use(id)->installation(), first);
+    QVERIFY(store().uninstall(id));
+    QVERIFY(put(version("1.0.0")));
+    QVERIFY(entry().installation != first);
 }
 
 void TestStore::verifies()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void setsDamagedAside_data();
     void setsDamagedAside();
     void installsOverDamage();
+    void leavesARecordOfANewerProgram();
     void leavesDamageInUse();
     void boundsDamaged();
     void forgetsDamagedPrevious();
@@ -87,7 +88,7 @@ void TestStoreDamage::setsDamagedAside_data()
     row("empty record", "entry.json", "");
     row("record that is no JSON", "entry.json", "{\"format\":1,");
     row("record that is an array", "entry.json", "[]");
-    row("record of another format", "entry.json", R"({"format":2})");
+    row("record of another format", "entry.json", R"({"format":0})");
     row("huge record", "entry.json", QByteArray(1'000'000, ' '));
     row("deep record", "entry.json", QByteArray(10'000, '['));
     row("file that is gone", "version/js/main.js", "", true);
@@ -142,7 +143,7 @@ void TestStoreDamage::installsOverDamage()
     QVERIFY(!opened.find(id));
     QCOMPARE(opened.list().errors.size(), 1);
     QCOMPARE(opened.use(id).error().refusal, Refusal::Damaged);
-    QCOMPARE(opened.rollback(id).error().refusal, Refusal::Damaged);
+    QCOMPARE(opened.rollback(id, {}).error().refusal, Refusal::Damaged);
     QCOMPARE(opened.setEnabled(id, false).error().refusal, Refusal::Damaged);
     const QString source = path(QStringLiteral("source"));
     QVERIFY(writeFiles(source, sampleFiles(sample(id))));
@@ -155,6 +156,24 @@ void TestStoreDamage::installsOverDamage()
     QVERIFY(writeFile(resource(id) + QStringLiteral("/entry.json"), "{}"));
     QVERIFY(opened.uninstall(id));
     QVERIFY(!QFile::exists(resource(id)));
+}
+
+void TestStoreDamage::leavesARecordOfANewerProgram()
+{
+    QVERIFY(put(sample(id)));
+    const QString record = resource(id) + QStringLiteral("/entry.json");
+    QVERIFY(writeFile(record, R"({"format":2, "what": ["nobody", "knows", "yet"]})"));
+    const FileMap before = readFiles(resource(id));
+    ResourceStore opened = store();
+    QCOMPARE(opened.notices().size(), 1);
+    QVERIFY(opened.notices().first().contains(QLatin1String("newer version of this program")));
+    QVERIFY(!opened.find(id));
+    QCOMPARE(opened.rollback(id, {}).error().refusal, Refusal::NewerStore);
+    auto staged = opened.stage(path(QStringLiteral("source")));
+    QVERIFY(staged);
+    QCOMPARE(opened.judge(*staged).error().refusal, Refusal::NewerStore);
+    QCOMPARE(opened.commit(std::move(staged).value()).error().refusal, Refusal::NewerStore);
+    QCOMPARE(readFiles(resource(id)), before);
 }
 
 void TestStoreDamage::leavesDamageInUse()
@@ -201,7 +220,7 @@ void TestStoreDamage::forgetsDamagedPrevious()
     QCOMPARE(opened.notices().size(), 1);
     QCOMPARE(opened.find(id)->current.manifest.version, QStringLiteral("2.0.0"));
     QVERIFY(!opened.find(id)->previous);
-    QCOMPARE(opened.rollback(id).error().refusal, Refusal::NothingToDo);
+    QCOMPARE(opened.rollback(id, {}).error().refusal, Refusal::NothingToDo);
     QVERIFY(store().notices().isEmpty());
     QVERIFY(strayFiles(data(), opened).isEmpty());
 }

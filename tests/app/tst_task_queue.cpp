@@ -28,6 +28,9 @@ private Q_SLOTS:
     void cannotCancelWhatIsNotCancelable();
     void finishes();
     void knowsWhatIsChanging();
+    void holds();
+    void finishesWhatIsHeld();
+    void aHoldOutlivesTheQueue();
 
 private:
     //! One that notes its name, and its ending.
@@ -209,6 +212,54 @@ void TestTaskQueue::knowsWhatIsChanging()
     QCOMPARE(changing(), (QList<bool>{false, false}));
     QCOMPARE(
         seen, (QList<QList<bool>>{{true, false}, {true, true}, {false, true}, {false, false}}));
+}
+
+//! As an ending does that asks the user.
+void TestTaskQueue::holds()
+{
+    TaskQueue queue;
+    TaskQueue::Hold held;
+    Task asking = task("a");
+    asking.work = [&, work = asking.work](const Progress& progress) -> Task::Ending {
+        work(progress);
+        return [&] { held = queue.hold(); };
+    };
+    queue.add(asking);
+    queue.add(task("b"));
+    QTRY_VERIFY(held);
+    QTest::qWait(50); // for nothing to begin
+    QCOMPARE(m_done, QStringList{QStringLiteral("a")});
+    QVERIFY(queue.isChanging(QStringLiteral("id of b")));
+    TaskQueue::Hold again = queue.hold();
+    queue.addNext(task("answer"));
+    held.reset();
+    QTest::qWait(50);
+    QCOMPARE(m_done.size(), 1);
+    again.reset();
+    QVERIFY(waitUntilIdle(queue));
+    QCOMPARE(m_done.mid(1).join(u' '), QStringLiteral("answer answer ended b b ended"));
+}
+
+//! What the user was asked is forgotten, and what waits is done all the same.
+void TestTaskQueue::finishesWhatIsHeld()
+{
+    TaskQueue queue;
+    const TaskQueue::Hold held = queue.hold();
+    queue.add(task("a"));
+    queue.add(task("b", true));
+    queue.finish();
+    QCOMPARE(m_done.join(u' '), QStringLiteral("a a ended"));
+}
+
+void TestTaskQueue::aHoldOutlivesTheQueue()
+{
+    TaskQueue::Hold held;
+    {
+        TaskQueue queue;
+        held = queue.hold();
+    }
+    held.reset();
+    QCoreApplication::processEvents();
 }
 
 QTEST_GUILESS_MAIN(TestTaskQueue)

@@ -17,6 +17,7 @@ class TestManifest : public QObject {
 private Q_SLOTS:
     void init();
     void loadsTheContractsExample();
+    void loadsWithByteOrderMark();
     void loadsAllFields();
     void warnsOfHostsWithoutTheCapability();
     void warnsOfUnknownFields();
@@ -65,6 +66,14 @@ void TestManifest::loadsTheContractsExample()
     QCOMPARE(manifest.entry, QStringLiteral("dist/index.html"));
     QVERIFY(manifest.capabilities == CapabilitySet{Capability::NetworkWs});
     QVERIFY(loaded->warnings.isEmpty());
+}
+
+//! As editors on Windows save it.
+void TestManifest::loadsWithByteOrderMark()
+{
+    QVERIFY(
+        writeResource("\xef\xbb\xbf" + fixture(QStringLiteral("manifests/contract-example.json"))));
+    QVERIFY(loadManifest(m_folder->path()));
 }
 
 void TestManifest::loadsAllFields()

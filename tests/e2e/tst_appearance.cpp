@@ -146,7 +146,7 @@ void TestAppearance::limitsCountForTheNextResource()
     const Manifest manifest = library.items().front().resource.manifest;
     GrantStore grants(data.path());
     QVERIFY(
-        grants.update(manifest.id, [&](Decisions& decisions) { decisions = grantAll(manifest); }));
+        grants.save(GrantKey::ofSample(manifest.id), UserAnswer::between({}, grantAll(manifest))));
     const auto settings = SettingsStore::open(data.path(), {});
     QVERIFY(settings);
     NetworkThread network{NetworkSettings()};

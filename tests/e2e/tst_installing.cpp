@@ -15,6 +15,7 @@
 #include "tests/support/program.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/sample_package.h"
+#include "tests/support/saved_decisions.h"
 
 #include <QCheckBox>
 #include <QDropEvent>
@@ -81,7 +82,7 @@ private:
     bool isInstalled() const { return m_library->find(id) && m_library->find(id)->entry; }
     QString version() const { return m_library->find(id)->resource.manifest.version; }
     QString data() const { return m_folder->filePath(QStringLiteral("data")); }
-    Decisions decisions() const { return GrantStore(data()).find(id); }
+    Decisions decisions() const { return test::savedDecisions(data(), id); }
     QByteArray listOf(const RawServer& server) const
     {
         return "[\"" + server.address().toUtf8() + "\"]";
@@ -224,7 +225,8 @@ void TestInstalling::refusedPackageIsExplained()
     QVERIFY(broken.write("PK\x03\x04 and no more") > 0);
     broken.close();
     drop({file});
-    QVERIFY(waitForNotice("broken.rpk was not installed. It is no package, or it is damaged."));
+    QVERIFY(waitForNotice(
+        "broken.rpk was not installed. This isn't a Portcullis package, or the file is damaged."));
     QVERIFY(m_library->items().empty());
 }
 
@@ -377,8 +379,9 @@ void TestInstalling::whatIsDecidedMeanwhileStays()
     install(source("1.0.0", listOf(*m_server)));
     const QString host = m_server->address();
     const Answerer allow([&](QWidget& dialog) {
-        QVERIFY(GrantStore(data()).update(
-            id, [&host](Decisions& saved) { saved.hosts[host] = Choice::Refused; }));
+        UserAnswer refused;
+        refused.add(HostPattern::parse(host).value(), Choice::Refused);
+        QVERIFY(GrantStore(data()).save(m_library->find(id)->key(), refused));
         click(dialog, "allow");
     });
     drop({source("2.0.0", listOf(*m_server, more))});
@@ -472,7 +475,7 @@ void TestInstalling::disables()
     QTRY_VERIFY(!details()->findChild<QPushButton*>(QStringLiteral("open"))->isEnabled());
     const Answerer told([](QWidget& dialog) { dialog.close(); });
     m_window->openResource(id);
-    QVERIFY(told.wasNeeded());
+    QTRY_VERIFY(told.wasNeeded());
     QCOMPARE(tabs()->count(), 1);
 }
 
@@ -541,7 +544,7 @@ void TestInstalling::tabsComeBack()
     QTRY_VERIFY(tab());
     QCOMPARE(tab()->resourceId(), id);
     QTRY_COMPARE(m_server->connectionCount(), 2);
-    QVERIFY(GrantStore(data()).remove(id));
+    QVERIFY(GrantStore(data()).forget(id));
     openWindow();
     m_window->restore(loadWindowState(data()));
     QCOMPARE(tabs()->count(), 1); // it would have to ask

@@ -298,7 +298,7 @@ void TestMonitor::goesWithTheWindow()
     const Manifest manifest = library.items().front().resource.manifest;
     GrantStore grants(data.path());
     QVERIFY(
-        grants.update(manifest.id, [&](Decisions& decisions) { decisions = grantAll(manifest); }));
+        grants.save(GrantKey::ofSample(manifest.id), UserAnswer::between({}, grantAll(manifest))));
     auto window = std::make_unique<MainWindow>(library, grants, ProgramServices{network, {}, {}});
     window->show();
     window->openResource(manifest.id);

@@ -18,6 +18,7 @@ using test::RawServer;
 namespace {
 
 const QString id = QStringLiteral("com.example.asking");
+const GrantKey key = GrantKey::ofSample(id);
 
 NetworkSettings through(const RawServer& proxy)
 {
@@ -74,9 +75,9 @@ void TestPermissions::init()
     m_proxy = std::make_unique<RawServer>();
     m_network = std::make_unique<NetworkThread>(through(*m_proxy));
     m_lines.clear();
-    QVERIFY(store().update(id, [](Decisions& decisions) {
-        decisions.capabilities = {{Capability::NetworkWs, Choice::Granted}};
-    }));
+    UserAnswer granted;
+    granted.add(Capability::NetworkWs, Choice::Granted);
+    QVERIFY(store().save(key, granted));
 }
 
 void TestPermissions::cleanup()
@@ -99,6 +100,7 @@ void TestPermissions::open(const QByteArray& script, const QByteArray& hosts)
         = std::make_unique<MainWindow>(*m_library, store(), ProgramServices{*m_network, {}, {}});
     m_window->show();
     m_window->openResource(id);
+    QTRY_VERIFY(tab());
     connect(tab(), &ResourceTab::consoleMessage, this,
         [this](const QString&, const QString& text) { m_lines << text; });
 }
@@ -148,7 +150,7 @@ void TestPermissions::neverIsForGood()
     QTRY_COMPARE(count("the user has refused this host"), 1);
     QCOMPARE(tab()->questionText(), QString());
     QCOMPARE(tabs()->tabText(1), QStringLiteral("Asking"));
-    QVERIFY(store().find(id).hosts.at(QStringLiteral("ws://one.example")) == Choice::Refused);
+    QVERIFY(store().find(key).hosts.at(QStringLiteral("ws://one.example")) == Choice::Refused);
     tab()->reload();
     QTRY_COMPARE(count("host_denied"), 1);
     QCOMPARE(tab()->questionText(), QString());
@@ -160,7 +162,7 @@ void TestPermissions::onceIsUntilItIsReloaded()
     open("connect('ws://one.example/');");
     answer("once");
     QVERIFY(reachesProxy("one.example"));
-    QVERIFY(store().find(id).hosts.empty());
+    QVERIFY(store().find(key).hosts.empty());
     tab()->reload();
     QVERIFY(isAskedFor("one.example"));
     QCOMPARE(m_proxy->connectionCount(), 1);
@@ -171,7 +173,7 @@ void TestPermissions::alwaysIsForGood()
     open("connect('ws://one.example/');");
     answer("always");
     QVERIFY(reachesProxy("one.example"));
-    QVERIFY(store().find(id).hosts.at(QStringLiteral("ws://one.example")) == Choice::Granted);
+    QVERIFY(store().find(key).hosts.at(QStringLiteral("ws://one.example")) == Choice::Granted);
     m_window.reset(); // as after a new start
     open("connect('ws://one.example/');");
     QTRY_COMPARE(m_proxy->connectionCount(), 2);
@@ -255,15 +257,15 @@ void TestPermissions::revokingElsewhereClosesAtOnce()
     QTRY_COMPARE(server.connectionCount(), 1);
     QVERIFY(server.acceptHandshake());
     QTRY_COMPARE(count("\"event\":\"open\""), 1);
-    QVERIFY(store().update(id, [&host](Decisions& decisions) {
-        decisions.hosts[QString::fromUtf8(host)] = Choice::Refused;
-    }));
+    UserAnswer refused;
+    refused.add(HostPattern::parse(QString::fromUtf8(host)).value(), Choice::Refused);
+    QVERIFY(store().save(key, refused));
     QTRY_VERIFY(server.isGone());
     QTRY_COMPARE(count("the user has revoked the permission"), 1);
     QCOMPARE(count("\"grants.changed\""), 1);
-    QVERIFY(store().update(id, [](Decisions& decisions) {
-        decisions.capabilities[Capability::NetworkWs] = Choice::Refused;
-    }));
+    UserAnswer revoked;
+    revoked.add(Capability::NetworkWs, Choice::Refused);
+    QVERIFY(store().save(key, revoked));
     QTRY_COMPARE(count("\"granted\":[]"), 1);
 }
 
@@ -272,7 +274,7 @@ void TestPermissions::aHostThatIsNotCheckedIsRefused()
     RawServer yes;
     RawServer no;
     m_network = std::make_unique<NetworkThread>(NetworkSettings());
-    QVERIFY(store().remove(id));
+    QVERIFY(store().forget(id));
     QTimer clicks;
     connect(&clicks, &QTimer::timeout, this, [&] {
         auto* const dialog = qobject_cast<ConsentDialog*>(QApplication::activeModalWidget());
@@ -292,8 +294,8 @@ void TestPermissions::aHostThatIsNotCheckedIsRefused()
     QTRY_COMPARE(yes.connectionCount(), 1);
     QTRY_COMPARE(count("the user has refused this host"), 1);
     QCOMPARE(no.connectionCount(), 0);
-    QVERIFY(store().find(id).hosts.at(yes.address()) == Choice::Granted);
-    QVERIFY(store().find(id).hosts.at(no.address()) == Choice::Refused);
+    QVERIFY(store().find(key).hosts.at(yes.address()) == Choice::Granted);
+    QVERIFY(store().find(key).hosts.at(no.address()) == Choice::Refused);
 }
 
 PORTCULLIS_ENGINE_TEST(TestPermissions)

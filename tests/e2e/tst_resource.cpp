@@ -68,11 +68,11 @@ void TestResource::bundledResourceRuns()
     QVERIFY(open.waitForLine("all=done"));
     for (const char* line : {"fetch=42", "fetch by Request=42", "fetch type=application/json",
              "fetch of nothing=failed: TypeError", "fetch of no URL=rejected: TypeError",
-             "fetch posts=failed: TypeError", "fetch aborted=failed: AbortError", "fetch head=true",
-             "fetch ok=true", "fetch outside=failed: TypeError",
-             "xhr of the manifest=com.example.bundled", "wasm=42", "lazy=lazy", "image=2x2",
-             "worker=from a worker", "style=rgb(10, 20, 30)", "font=1", "sdk=function",
-             "mode=CSS1Compat", "secure=object"})
+             "fetch posts=failed: TypeError", "fetch aborted=failed: AbortError",
+             "fetch leaves on its signal=0 listeners", "fetch head=true", "fetch ok=true",
+             "fetch outside=failed: TypeError", "xhr of the manifest=com.example.bundled",
+             "wasm=42", "lazy=lazy", "image=2x2", "worker=from a worker", "style=rgb(10, 20, 30)",
+             "font=1", "sdk=function", "mode=CSS1Compat", "secure=object"})
         QVERIFY2(open.count(line) == 1, open.console().constData());
 }
 

@@ -6,6 +6,7 @@
 #include "app/ui/main_window.h"
 #include "tests/support/answerer.h"
 #include "tests/support/engine_test.h"
+#include "tests/support/saved_decisions.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -106,7 +107,7 @@ private:
     bool isEnabled(const QString& resource) const { return m_library->find(resource)->isEnabled(); }
     bool hasUnpacked() const;
     QString data() const { return m_folder->filePath(QStringLiteral("data")); }
-    Decisions decisions() const { return GrantStore(data()).find(id); }
+    Decisions decisions() const { return test::savedDecisions(data(), id); }
     Installer& installer() const { return *m_window->findChild<Installer*>(); }
     TaskQueue& queue() const { return *installer().findChild<TaskQueue*>(); }
     QTabWidget* tabs() const { return m_window->findChild<QTabWidget*>(); }
@@ -281,6 +282,7 @@ void TestSlowStore::opensNothingMeanwhile()
             dialog.close();
         });
         m_window->openResource(id);
+        QTRY_VERIFY(!said.isEmpty());
     }
     QVERIFY(said.contains(QLatin1String("is being changed")));
     QCOMPARE(tabs()->count(), 1);
@@ -297,8 +299,8 @@ void TestSlowStore::doesOneThingWithOneResource()
     const Answerer yes([](QWidget& dialog) { confirmRemoval(dialog); });
     installer().uninstall(id);
     installer().setEnabled(id, true);
-    installer().rollBack(id);
-    QVERIFY(!yes.wasNeeded()); // nothing was asked
+    installer().rollBack(id, {});
+    QVERIFY(!QApplication::activeModalWidget()); // nothing is asked
     release();
     QTRY_VERIFY(!isEnabled(id));
     installer().setEnabled(id, true);
@@ -404,7 +406,8 @@ void TestSlowStore::closedWhileRemoving()
     {
         const Answerer yes(confirmRemoval);
         installer().uninstall(id); // waits for the one before
-        QVERIFY(yes.wasNeeded());
+        QTRY_VERIFY(yes.wasNeeded());
+        QTRY_VERIFY(installer().isChanging(id));
     }
     const auto releasing = later([this] { release(); });
     close();

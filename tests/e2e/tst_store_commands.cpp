@@ -4,6 +4,7 @@
 #include "bridge/monitor/contact_log.h"
 #include "tests/support/json_compare.h"
 #include "tests/support/program.h"
+#include "tests/support/saved_decisions.h"
 
 #include <QDir>
 #include <QFile>
@@ -43,6 +44,27 @@ QByteArray manifestOf(const Version& version)
         + version.capabilities + ", \"frontend\": {\"entry\": \"index.html\"}}";
 }
 
+//! \brief Keeps the decisions below \a data from being changed, as long as it lives.
+class Unwritable {
+public:
+    explicit Unwritable(QString data) : m_data(std::move(data)) { set(false); }
+    ~Unwritable() { set(true); }
+
+private:
+    //! The store below stays writable.
+    void set(bool isWritable) const
+    {
+        const auto mine = QFile::ReadOwner | QFile::ExeOwner;
+        if (!QFile::setPermissions(m_data, isWritable ? mine | QFile::WriteOwner : mine))
+            qFatal("cannot change the permissions of a folder");
+    }
+
+    QString m_data;
+};
+
+const Version wider{
+    "2.0.0", "[\"network:ws\"]", "[\"wss://a.example\", \"wss://b.example\", \"wss://c.example\"]"};
+
 } // namespace
 
 //! \brief Packages and what is installed, by the command line alone.
@@ -65,6 +87,16 @@ private Q_SLOTS:
     void updateNeedsAnInstallation();
     void uninstallAsks();
     void uninstallKeepsData();
+    void aRefusalThatCannotBeSavedStopsTheUpdate();
+    void aRefusalThatCannotBeSavedStopsAcceptance();
+    void aRefusalThatCannotBeSavedStopsInstallation();
+    void aGrantThatCannotBeSavedIsAFailure();
+    void whatCannotBeForgottenIsAFailure();
+    void anotherPublisherIsAskedForAnew();
+    void anotherInstallationIsAskedForAnew();
+    void theFirstSignedVersionIsAskedForAnew();
+    void decisionsOfANewerProgramAreLeftAlone();
+    void decisionsOfAnOlderProgramAreKept();
     void grantsAndRevokes();
     void grantsOnlyWhatIsAskedFor();
     void infoVerifies();
@@ -82,11 +114,20 @@ private:
     ProgramOutcome run(QStringList arguments, const std::optional<QByteArray>& typed = {}) const;
     Json runJson(const QStringList& arguments) const;
     ProgramOutcome installed(const Version& version);
+    QString signedPackage(const Version& version, const char* key);
+    std::string currentVersion() const
+    {
+        return runJson({QStringLiteral("info"), id}).at("current").at("version").get<std::string>();
+    }
+    std::string errorCode(const QStringList& arguments) const
+    {
+        return runJson(arguments).at("error").at("code").get<std::string>();
+    }
     bool isInstalled() const
     {
         return runJson({QStringLiteral("list")}).at("resources").size() == 1;
     }
-    Decisions decisions() const { return GrantStore(path("data")).find(id); }
+    Decisions decisions() const { return test::savedDecisions(path("data"), id); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     int m_folders = 0;
@@ -338,6 +379,174 @@ void TestStoreCommands::uninstallKeepsData()
     COMPARE_JSON(
         runJson({QStringLiteral("uninstall"), id, QStringLiteral("-y")}).at("error").at("code"),
         "not_installed");
+}
+
+QString TestStoreCommands::signedPackage(const Version& version, const char* key)
+{
+    const QString package = path("signed") + QString::number(++m_folders) + QStringLiteral(".rpk");
+    if (!QFile::exists(path(key)))
+        run({QStringLiteral("keygen"), path(key)});
+    const ProgramOutcome outcome = run({QStringLiteral("pack"), folderOf(version),
+        QStringLiteral("--sign"), path(key), QStringLiteral("-o"), package});
+    return outcome.exitCode == 0 ? package : QString();
+}
+
+//! With the host reachable, and an exit code that says all is well, as it once was.
+void TestStoreCommands::aRefusalThatCannotBeSavedStopsTheUpdate()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    const QStringList update{QStringLiteral("update"), folderOf(wider), QStringLiteral("--yes"),
+        QStringLiteral("--deny"), QStringLiteral("wss://c.example")};
+    {
+        const Unwritable unwritable(path("data"));
+        const ProgramOutcome outcome = run(update);
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY(outcome.errors.contains("your decisions could not be saved"));
+        QVERIFY(!outcome.output.contains("updated"));
+        QCOMPARE(errorCode(update), "decisions_unsaved");
+        QCOMPARE(currentVersion(), "1.0.0");
+        QVERIFY(runJson({QStringLiteral("info"), id}).at("waiting").is_null());
+    }
+    QCOMPARE(run(update).exitCode, 0);
+    QCOMPARE(currentVersion(), "2.0.0");
+    QVERIFY(decisions().hosts.at(QStringLiteral("wss://c.example")) == Choice::Refused);
+}
+
+void TestStoreCommands::aRefusalThatCannotBeSavedStopsAcceptance()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    QCOMPARE(run({QStringLiteral("update"), folderOf(wider)}).exitCode, 1); // it waits
+    const QStringList accept{QStringLiteral("update"), id, QStringLiteral("--yes"),
+        QStringLiteral("--deny"), QStringLiteral("wss://c.example")};
+    {
+        const Unwritable unwritable(path("data"));
+        QCOMPARE(errorCode(accept), "decisions_unsaved");
+        QCOMPARE(currentVersion(), "1.0.0");
+    }
+    QCOMPARE(run(accept).exitCode, 0);
+    QCOMPARE(currentVersion(), "2.0.0");
+}
+
+void TestStoreCommands::aRefusalThatCannotBeSavedStopsInstallation()
+{
+    QCOMPARE(run({QStringLiteral("list")}).exitCode, 0); // which makes the store
+    const Unwritable unwritable(path("data"));
+    QCOMPARE(errorCode({QStringLiteral("install"), folderOf({}), QStringLiteral("--yes"),
+                 QStringLiteral("--deny"), QStringLiteral("wss://a.example")}),
+        "decisions_unsaved");
+    QVERIFY(!isInstalled());
+}
+
+void TestStoreCommands::aGrantThatCannotBeSavedIsAFailure()
+{
+    QCOMPARE(run({QStringLiteral("list")}).exitCode, 0);
+    const Unwritable unwritable(path("data"));
+    const ProgramOutcome outcome = installed({});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.errors.contains("what you granted could not be saved"));
+    QVERIFY(isInstalled());
+    const Json again
+        = runJson({QStringLiteral("install"), folderOf({"1.1.0"}), QStringLiteral("--yes")});
+    COMPARE_JSON(again.at("outcome"), "updated");
+    QVERIFY(again.contains("unsaved"));
+}
+
+void TestStoreCommands::whatCannotBeForgottenIsAFailure()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    const Unwritable unwritable(path("data"));
+    const ProgramOutcome outcome = run({QStringLiteral("uninstall"), id, QStringLiteral("--yes")});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.errors.contains("its data could not be removed"));
+    QVERIFY(!isInstalled());
+}
+
+//! What was decided stays where a resource is removed, but it is not for everybody of its name.
+void TestStoreCommands::anotherPublisherIsAskedForAnew()
+{
+    QCOMPARE(run({QStringLiteral("install"), signedPackage({}, "mine"), QStringLiteral("--yes"),
+                     QStringLiteral("--deny"), QStringLiteral("wss://b.example")})
+                 .exitCode,
+        0);
+    QCOMPARE(
+        run({QStringLiteral("uninstall"), id, QStringLiteral("-y"), QStringLiteral("--keep-data")})
+            .exitCode,
+        0);
+    const QString theirs = signedPackage({}, "theirs");
+    QCOMPARE(errorCode({QStringLiteral("install"), theirs}), "unanswered");
+    QVERIFY(!isInstalled());
+    QCOMPARE(run({QStringLiteral("install"), theirs}, QByteArray("n\nn\nn\n")).exitCode, 0);
+    const Json refused
+        = runJson({QStringLiteral("permissions"), id}).at("resources").at("com.example.prices");
+    COMPARE_JSON(refused.at("capabilities"), {{"network:ws", "refused"}});
+    QCOMPARE(
+        run({QStringLiteral("uninstall"), id, QStringLiteral("-y"), QStringLiteral("--keep-data")})
+            .exitCode,
+        0);
+    // Their own decisions are still there, and those of the first one are not.
+    QCOMPARE(run({QStringLiteral("install"), theirs}).exitCode, 0);
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("permissions").at("capabilities"),
+        {{"network:ws", "refused"}});
+}
+
+void TestStoreCommands::anotherInstallationIsAskedForAnew()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    QCOMPARE(run({QStringLiteral("install"), folderOf({"1.1.0"})}).exitCode, 0); // an update
+    QCOMPARE(
+        run({QStringLiteral("uninstall"), id, QStringLiteral("-y"), QStringLiteral("--keep-data")})
+            .exitCode,
+        0);
+    QCOMPARE(errorCode({QStringLiteral("install"), folderOf({})}), "unanswered");
+    QVERIFY(!isInstalled());
+    QCOMPARE(installed({}).exitCode, 0);
+}
+
+void TestStoreCommands::theFirstSignedVersionIsAskedForAnew()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    const QString package = signedPackage({"1.1.0"}, "mine");
+    QCOMPARE(run({QStringLiteral("update"), package}).exitCode, 1); // it waits
+    QCOMPARE(currentVersion(), "1.0.0");
+    QVERIFY(run({QStringLiteral("update"), id}).errors.contains("network:ws"));
+    const ProgramOutcome asked = run({QStringLiteral("update"), id}, QByteArray("y\ny\n"));
+    QCOMPARE(asked.exitCode, 0);
+    QVERIFY(asked.errors.contains("the first version that is signed"));
+    QCOMPARE(currentVersion(), "1.1.0");
+    QVERIFY(decisions().capabilities.at(Capability::NetworkWs) == Choice::Granted);
+}
+
+void TestStoreCommands::decisionsOfANewerProgramAreLeftAlone()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    const QByteArray text = "{\"version\": 99, \"resources\": {\"what\": \"ever\"}}";
+    QVERIFY(write(path("data/grants.json"), text));
+    for (const QStringList& arguments : {
+             QStringList{QStringLiteral("install"), folderOf(wider), QStringLiteral("--yes")},
+             {QStringLiteral("grant"), id, QStringLiteral("network:ws")},
+             {QStringLiteral("revoke"), id},
+         }) {
+        const ProgramOutcome outcome = run(arguments);
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY(outcome.errors.contains("newer version of this program"));
+        QCOMPARE(errorCode(arguments), "decisions_unsaved");
+    }
+    QCOMPARE(currentVersion(), "1.0.0");
+    QFile grants(path("data/grants.json"));
+    QVERIFY(grants.open(QIODevice::ReadOnly));
+    QCOMPARE(grants.readAll(), text);
+    QVERIFY(!QFile::exists(path("data/grants.json.damaged")));
+}
+
+void TestStoreCommands::decisionsOfAnOlderProgramAreKept()
+{
+    QCOMPARE(installed({}).exitCode, 0);
+    QVERIFY(write(path("data/grants.json"), R"({"version": 2, "resources": {
+        "com.example.prices": {"capabilities": {"network:ws": "granted"}, "hosts": {}},
+        "com.example.gone": {"capabilities": {"network:ws": "granted"}, "hosts": {}}}})"));
+    COMPARE_JSON(runJson({QStringLiteral("info"), id}).at("permissions").at("capabilities"),
+        {{"network:ws", "granted"}});
+    QCOMPARE(run({QStringLiteral("install"), folderOf({"1.1.0"})}).exitCode, 0);
 }
 
 void TestStoreCommands::grantsAndRevokes()

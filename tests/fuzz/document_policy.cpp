@@ -1,7 +1,11 @@
-//! Wherever a page begins, a browser meets the policy before any element and any text.
+//! Wherever a page begins, and in whatever pieces it is read, a browser meets the policy before any
+//! element and any text.
 #include "app/engine/document_policy.h"
+#include "app/engine/page_stream.h"
 #include "tests/fuzz/support/input.h"
 #include "tests/fuzz/support/require.h"
+
+#include <QBuffer>
 
 using namespace portcullis;
 using namespace portcullis::fuzz;
@@ -102,18 +106,46 @@ private:
     qsizetype m_at = 0;
 };
 
-} // namespace
-
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+//! The page as the engine gets it, read in pieces of changing sizes.
+QByteArray served(const QByteArray& html, qsizetype maxProlog)
 {
-    const QByteArray html = Input(data, size).takeRest();
-    const QByteArray page
-        = withContentPolicy(html, resourcePolicy(QStringLiteral("com.example.clock")));
+    auto file = std::make_unique<QBuffer>();
+    file->setData(html);
+    file->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    PageStream stream(
+        std::move(file), resourcePolicy(QStringLiteral("com.example.clock")), maxProlog);
+    QByteArray page;
+    for (qint64 size = 1; !stream.atEnd(); size = size * 7 % 509) {
+        const QByteArray piece = stream.read(size);
+        require(!piece.isEmpty(), "a page is read to its end");
+        page += piece;
+    }
+    require(page.size() == stream.size(), "the size is known before");
+    return page;
+}
+
+void checkPage(const QByteArray& html, const QByteArray& page)
+{
     const qsizetype end = Prolog(page).end();
     require(page.mid(end, metaStart.size()) == metaStart, "the policy comes before any element");
     const qsizetype metaEnd = page.indexOf("\">", end) + 2;
     require(page.left(end) + page.mid(metaEnd) == html, "the page is unchanged but for its policy");
     // In ISO-2022-JP, which is ASCII otherwise, what follows an escape may be no markup at all.
     require(!page.left(end).contains('\x1B'), "the policy is read the same in every encoding");
+}
+
+} // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const QByteArray html = Input(data, size).takeRest();
+    const QByteArray page = served(html, limits::maxPrologBytes);
+    checkPage(html, page);
+    const QByteArray whole
+        = withContentPolicy(html, resourcePolicy(QStringLiteral("com.example.clock")));
+    require(page == whole, "a page in pieces is the same as a whole one");
+    // Wherever the part ends in which the place is looked for.
+    for (const qsizetype maxProlog : {html.size() / 2, html.size() - html.size() / 8})
+        checkPage(html, served(html, maxProlog));
     return 0;
 }

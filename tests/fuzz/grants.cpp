@@ -10,8 +10,9 @@ using namespace portcullis::fuzz;
 
 namespace {
 
-const QString id = QStringLiteral("com.example.clock");
-const QString otherId = QStringLiteral("com.example.chat");
+const GrantKey key = GrantKey::ofSample(QStringLiteral("com.example.clock"));
+const GrantKey otherKey = GrantKey::ofSample(QStringLiteral("com.example.chat"));
+const GrantKey anothers{key.name, QStringLiteral("key:another")};
 
 bool grantsAnything(const Decisions& decisions)
 {
@@ -37,15 +38,21 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     const QByteArray text = Input(data, size).takeRest();
     file.write(text);
     GrantStore store(file.folder());
-    if (grantsAnything(store.find(id))) {
+    if (grantsAnything(store.find(key))) {
         const bool names = text.contains("granted") || text.contains('\\');
         require(names, "what is granted was written");
     }
-    const Decisions other = store.find(otherId);
+    require(!grantsAnything(store.find(key)) || !grantsAnything(store.find(anothers)),
+        "what is granted has one owner");
+    const Decisions other = store.find(otherKey);
+    const Decisions known = store.find(key);
     const Decisions decided = decisionFor(size);
-    const auto saved = store.update(id, [&](Decisions& decisions) { decisions = decided; });
-    require(bool(saved), "a decision can be saved");
-    require(store.find(id) == decided, "a saved decision is found");
-    require(store.find(otherId) == other, "a decision leaves the others as they were");
+    const auto saved = store.save(key, UserAnswer::between(known, decided));
+    if (!saved) {
+        require(!store.check(), "only what a newer program has written cannot be changed");
+        return 0;
+    }
+    require(store.find(key) == decided, "a saved decision is found");
+    require(store.find(otherKey) == other, "a decision leaves the others as they were");
     return 0;
 }

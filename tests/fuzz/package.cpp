@@ -2,7 +2,7 @@
 //! that what is in them is what counts.
 //!
 //! Each record is a file: letters that say what is odd about it, a line feed, its name, a line
-//! feed, and its content.
+//! feed, for some letters another name and a line feed, and its content.
 #include "tests/fuzz/support/input.h"
 #include "tests/fuzz/support/unpacking_place.h"
 #include "tests/support/raw_zip.h"
@@ -23,7 +23,12 @@ test::RawEntry entryFrom(const QByteArray& bytes)
     const QByteArray letters = record.takeLine();
     test::RawEntry entry;
     entry.name = record.takeLine();
+    if (letters.contains('u'))
+        entry.extra = test::unicodeNameField(entry.name, record.takeLine());
+    if (letters.contains('h'))
+        entry.localName = record.takeLine();
     entry.data = record.takeRest();
+    entry.isStreamed = letters.contains('d');
     entry.isDeflated = letters.contains('z');
     if (letters.contains('f'))
         entry.attributes = attributesOf(0040755);
@@ -34,7 +39,11 @@ test::RawEntry entryFrom(const QByteArray& bytes)
     if (letters.contains('e'))
         entry.flags |= 1; // encrypted
     if (letters.contains('n'))
-        entry.flags = 0; // its name is not UTF-8
+        entry.flags = 0; // its name is not said to be UTF-8
+    if (letters.contains('w')) { // of Windows
+        entry.system = 0;
+        entry.attributes = 0;
+    }
     if (letters.contains('m'))
         entry.method = 12;
     if (letters.contains('b'))

@@ -98,7 +98,7 @@ void checkChanges(ResourceStore& store, const StoreEntry& before)
         "only that is changed");
     if (!before.previous)
         return;
-    require(bool(store.rollback(id)), "there is a way back");
+    require(bool(store.rollback(id, before.previous->versionId())), "there is a way back");
     const std::optional<StoreEntry> back = store.find(id);
     require(back && back->current.folder == before.previous->folder
             && back->previous->folder == before.current.folder,

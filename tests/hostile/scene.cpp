@@ -30,9 +30,9 @@ Scene::Scene(const QString& server, const QString& hostile)
     for (const QString& name : {neighborName, hostile}) {
         test::copyResource(test::resourceFixture("hostile/") + name, library + u'/' + name,
             {{"{server}", server.toUtf8()}});
-        const auto saved = store.update(idOf(name), [](Decisions& decisions) {
-            decisions.capabilities = {{Capability::NetworkWs, Choice::Granted}};
-        });
+        UserAnswer answer;
+        answer.add(Capability::NetworkWs, Choice::Granted);
+        const auto saved = store.save(GrantKey::ofSample(idOf(name)), answer);
         if (!saved)
             qFatal("cannot write the decisions");
     }

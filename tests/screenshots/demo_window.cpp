@@ -87,6 +87,7 @@ void DemoWindow::open(const QString& id)
 {
     const WithDialogs allow(clickAllow);
     m_window->openResource(id);
+    waitFor([] { return !QApplication::activeModalWidget(); });
     settle(std::chrono::seconds(1));
 }
 

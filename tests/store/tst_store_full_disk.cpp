@@ -97,9 +97,9 @@ Result<void, PackageError> TestStoreFullDisk::act(const QString& action) const
         return opened.error();
     ResourceStore store = *opened;
     if (action == QLatin1String("accept"))
-        return store.acceptWaiting(id, store.find(id)->waiting->digest);
+        return store.acceptWaiting(id, store.find(id)->waiting->versionId());
     if (action == QLatin1String("rollback"))
-        return store.rollback(id);
+        return store.rollback(id, store.find(id)->previous->versionId());
     if (action == QLatin1String("uninstall"))
         return store.uninstall(id);
     if (action == QLatin1String("disable"))

@@ -24,11 +24,12 @@ Result<void, PackageError> install(
     return {};
 }
 
-Result<void, PackageError> accept(ResourceStore& store, const QString& id)
+//! What the version is known by that \a member of the entry has; nothing is, if there is none.
+VersionId seen(const ResourceStore& store, const QString& id,
+    std::optional<InstalledVersion> StoreEntry::*member)
 {
     const std::optional<StoreEntry> entry = store.find(id);
-    const bool waits = entry && entry->waiting;
-    return store.acceptWaiting(id, waits ? entry->waiting->digest : QByteArray());
+    return entry && (*entry).*member ? ((*entry).*member)->versionId() : VersionId();
 }
 
 Result<void, PackageError> act(ResourceStore& store, const QString& action, const QString& what)
@@ -36,11 +37,11 @@ Result<void, PackageError> act(ResourceStore& store, const QString& action, cons
     if (action == QLatin1String("install"))
         return install(store, what, {});
     if (action == QLatin1String("accept"))
-        return accept(store, what);
+        return store.acceptWaiting(what, seen(store, what, &StoreEntry::waiting));
     if (action == QLatin1String("drop"))
-        return store.dropWaiting(what);
+        return store.dropWaiting(what, seen(store, what, &StoreEntry::waiting));
     if (action == QLatin1String("rollback"))
-        return store.rollback(what);
+        return store.rollback(what, seen(store, what, &StoreEntry::previous));
     if (action == QLatin1String("uninstall"))
         return store.uninstall(what);
     if (action == QLatin1String("disable"))
@@ -51,7 +52,8 @@ Result<void, PackageError> act(ResourceStore& store, const QString& action, cons
 //! Whether \a error is one that another process can cause by what it does to the store.
 bool isExpected(const PackageError& error)
 {
-    return error.refusal == Refusal::NotInstalled || error.refusal == Refusal::NothingToDo;
+    return error.refusal == Refusal::NotInstalled || error.refusal == Refusal::NothingToDo
+        || error.refusal == Refusal::ChangedMeanwhile;
 }
 
 //! \brief Does something else to the same resources again and again: what, and in which order,

@@ -14,8 +14,8 @@ namespace {
 bool grantEverything(GrantStore& store, const ResourceLibrary& library)
 {
     for (const Resource& resource : library.resources) {
-        const auto saved = store.update(resource.manifest.id,
-            [&](Decisions& decisions) { decisions = grantAll(resource.manifest); });
+        const auto saved = store.save(GrantKey::ofSample(resource.manifest.id),
+            UserAnswer::between({}, grantAll(resource.manifest)));
         if (!saved)
             return false;
     }

@@ -14,9 +14,13 @@ struct CommandContext {
     Terminal terminal;
     GrantStore grants;
 
-    //! The store, after saying what is damaged in it.
+    //! The store, after saying what is damaged in it, and after giving decisions from before there
+    //! were owners to what is installed.
     Result<ResourceStore, PackageError> openStore() const;
 };
+
+//! The keys of all that is installed in \a store.
+std::vector<GrantKey> keysIn(const ResourceStore& store);
 
 //! What is installed under \a id; the error says that nothing is.
 Result<StoreEntry, PackageError> entryOf(const ResourceStore& store, const QString& id);

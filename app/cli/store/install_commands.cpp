@@ -4,6 +4,7 @@
 #include "app/cli/store/consent.h"
 #include "app/cli/store/descriptions.h"
 #include "app/history/contact_store.h"
+#include "app/library/install_plan.h"
 
 #include <QFileInfo>
 
@@ -48,36 +49,26 @@ Json outcomeJson(const char* outcome, const Manifest& manifest)
         {"version", toJson(manifest.version)}};
 }
 
-//! Saves \a decided for \a id; one that cannot be saved is said, and asked for again when it is
-//! opened.
-void save(const CommandContext& context, const QString& id, const Decisions& decided)
+//! \brief What the update asks for beyond what is installed, if that needs an answer first. An
+//! update by another owner asks for everything anew.
+QStringList additions(const InstallPlan& plan)
 {
-    GrantStore grants = context.grants;
-    const auto saved = grants.save(id, decided);
-    if (!saved)
-        context.terminal.warn(QStringLiteral("the decisions are not saved: ") + saved.error());
-}
-
-//! What the update asks for beyond what is installed, if that needs an answer first.
-std::vector<QString> additions(const PermissionDifference& difference)
-{
-    std::vector<QString> lines;
-    for (const Capability capability : difference.addedCapabilities)
-        lines.push_back(wireName(capability));
-    for (const HostPattern& host : difference.addedHosts)
-        lines.push_back(host.toString());
-    if (difference.addsAnyHost)
-        lines.push_back(QStringLiteral("any public host that you allow"));
+    if (plan.changesOwner)
+        return wireNames(plan.resource.manifest.capabilities);
+    QStringList lines = wireNames(plan.difference.addedCapabilities);
+    for (const HostPattern& host : plan.difference.addedHosts)
+        lines << host.toString();
+    if (plan.difference.addsAnyHost)
+        lines << QStringLiteral("any public host that you allow");
     return lines;
 }
 
-//! Whether the user accepts that \a manifest asks for more; empty if nobody can be asked.
-std::optional<bool> acceptsMore(
-    const CommandContext& context, const Manifest& manifest, const PermissionDifference& difference)
+//! Whether the user accepts what \a plan asks for beyond that; empty if nobody can be asked.
+std::optional<bool> acceptsMore(const CommandContext& context, const InstallPlan& plan)
 {
     if (context.answers.yes)
         return true;
-    const std::vector<QString> more = additions(difference);
+    const QStringList more = additions(plan);
     const auto isAnswered = [&](const QString& name) {
         return context.answers.granted.contains(name) || context.answers.refused.contains(name);
     };
@@ -85,6 +76,11 @@ std::optional<bool> acceptsMore(
         return true;
     if (!context.terminal.canAsk())
         return std::nullopt;
+    const Manifest& manifest = plan.resource.manifest;
+    if (plan.changesOwner)
+        context.terminal.warn(QStringLiteral("%1 %2 is the first version that is signed: what you "
+                                             "allowed before does not count for its publisher")
+                                  .arg(manifest.name, manifest.version));
     context.terminal.warn(
         QStringLiteral("%1 %2 asks for more:").arg(manifest.name, manifest.version));
     for (const QString& line : more)
@@ -92,33 +88,53 @@ std::optional<bool> acceptsMore(
     return context.terminal.ask(QStringLiteral("Update all the same?"));
 }
 
-int commit(const CommandContext& context, ResourceStore& store, StagedPackage staged,
-    CommitOptions options)
+//! What is decided on the permissions that \a plan is about.
+Result<Decisions, PackageError> decideOn(const CommandContext& context, const InstallPlan& plan)
 {
-    const Manifest manifest = staged.manifest();
-    const std::optional<PermissionDifference> difference = store.differenceFor(staged);
-    if (difference && difference->isWider())
-        options.accepted = acceptsMore(context, manifest, *difference).value_or(false);
-    const bool isCurrent = !difference || !difference->isWider() || options.accepted;
-    Decisions decisions;
-    if (isCurrent) {
-        const auto decided
-            = decide(manifest, context.grants.find(manifest.id), context.answers, context.terminal);
-        if (!decided)
-            return context.terminal.fail(decided.error());
-        decisions = *decided;
-    }
-    const Result<CommitOutcome, PackageError> outcome = store.commit(std::move(staged), options);
-    if (!outcome)
-        return context.terminal.fail(outcome.error());
-    if (*outcome == CommitOutcome::Waiting) {
-        context.terminal.warn(sentenceOf(*outcome, manifest));
-        context.terminal.done(outcomeJson(wordOf(*outcome), manifest));
+    return decide(plan.resource.manifest, plan.known, context.answers, context.terminal);
+}
+
+//! \brief Says what came of it. A grant that could not be saved is a failure, since whoever gave it
+//! counts on it.
+int report(const CommandContext& context, const Manifest& manifest, const InstallOutcome& outcome)
+{
+    const Terminal& terminal = context.terminal;
+    const QString sentence = sentenceOf(outcome.commit, manifest);
+    Json json = outcomeJson(wordOf(outcome.commit), manifest);
+    if (outcome.commit == CommitOutcome::Waiting) {
+        terminal.warn(sentence);
+        terminal.done(json);
         return exit_code::failed;
     }
-    save(context, manifest.id, decisions);
-    context.terminal.say(sentenceOf(*outcome, manifest));
-    return context.terminal.done(outcomeJson(wordOf(*outcome), manifest));
+    terminal.say(sentence);
+    if (!outcome.unsaved)
+        return terminal.done(json);
+    terminal.warn(QStringLiteral("what you granted could not be saved: ") + *outcome.unsaved);
+    json["unsaved"] = toJson(*outcome.unsaved);
+    terminal.done(json);
+    return exit_code::failed;
+}
+
+int installStaged(
+    const CommandContext& context, ResourceStore& store, StagedPackage staged, bool allowDowngrade)
+{
+    const auto plan = planInstall(store, context.grants, staged);
+    if (!plan)
+        return context.terminal.fail(plan.error());
+    InstallAnswer answer{true, allowDowngrade, std::nullopt};
+    if (plan->mustBeAccepted)
+        answer.accepts = acceptsMore(context, *plan).value_or(false);
+    if (answer.accepts) {
+        const auto decided = decideOn(context, *plan);
+        if (!decided)
+            return context.terminal.fail(decided.error());
+        answer.decided = *decided;
+    }
+    GrantStore grants = context.grants;
+    const auto outcome = applyInstall(store, grants, std::move(staged), *plan, answer);
+    if (!outcome)
+        return context.terminal.fail(outcome.error());
+    return report(context, plan->resource.manifest, *outcome);
 }
 
 int installPackage(
@@ -140,32 +156,30 @@ int installPackage(
     context.terminal.say(QStringLiteral("%1 %2 (%3), %4")
                              .arg(staged.manifest().name, staged.manifest().version,
                                  staged.manifest().id, publisherLine(staged.publisher())));
-    return commit(context, opened, std::move(staged), {false, allowDowngrade});
+    return installStaged(context, opened, std::move(staged), allowDowngrade);
 }
 
-int acceptWaiting(const CommandContext& context, ResourceStore& store, const StoreEntry& entry)
+int acceptWaiting(const CommandContext& context, ResourceStore& store, const QString& id)
 {
-    if (!entry.waiting)
-        return context.terminal.fail(refused(Refusal::NothingToDo,
-            QStringLiteral("%1 has no update that waits").arg(shownName(entry.id))));
-    const Manifest& manifest = entry.waiting->manifest;
-    const auto difference = PermissionDifference::between(entry.current.manifest, manifest);
-    const std::optional<bool> accepts = acceptsMore(context, manifest, difference);
+    const auto plan = planWaiting(store, context.grants, id);
+    if (!plan)
+        return context.terminal.fail(plan.error());
+    const std::optional<bool> accepts = acceptsMore(context, *plan);
     if (!accepts)
         return context.terminal.fail(refused(Refusal::Unanswered,
-            QStringLiteral("it asks for more; answer with --yes, --grant or --deny")));
+            QStringLiteral("this update needs new permissions (%1); use --yes, --grant or --deny")
+                .arg(additions(*plan).join(QStringLiteral(", ")))));
     if (!*accepts)
         return context.terminal.fail(
             refused(Refusal::Canceled, QStringLiteral("the update goes on waiting")));
-    const auto decided
-        = decide(manifest, context.grants.find(entry.id), context.answers, context.terminal);
+    const auto decided = decideOn(context, *plan);
     if (!decided)
         return context.terminal.fail(decided.error());
-    if (const auto accepted = store.acceptWaiting(entry.id, entry.waiting->digest); !accepted)
-        return context.terminal.fail(accepted.error());
-    save(context, entry.id, *decided);
-    context.terminal.say(sentenceOf(CommitOutcome::Updated, manifest));
-    return context.terminal.done(outcomeJson("updated", manifest));
+    GrantStore grants = context.grants;
+    const auto outcome = applyWaiting(store, grants, *plan, *decided);
+    if (!outcome)
+        return context.terminal.fail(outcome.error());
+    return report(context, plan->resource.manifest, *outcome);
 }
 
 bool confirms(const CommandContext& context, const QString& question)
@@ -173,14 +187,14 @@ bool confirms(const CommandContext& context, const QString& question)
     return context.answers.yes || (context.terminal.canAsk() && context.terminal.ask(question));
 }
 
-void removeData(const CommandContext& context, const QString& id)
+//! The error is why some of it is still there.
+Result<void, QString> removeData(const CommandContext& context, const QString& id)
 {
     GrantStore grants = context.grants;
-    if (const auto removed = grants.remove(id); !removed)
-        context.terminal.warn(removed.error());
+    const auto forgotten = grants.forget(id);
     ContactStore contacts(context.dataFolder);
-    if (const auto removed = contacts.remove(id); !removed)
-        context.terminal.warn(removed.error());
+    const auto removed = contacts.remove(id);
+    return forgotten ? removed : forgotten;
 }
 
 //! Carries out \a change for what is installed under \a id, and says what was done.
@@ -192,11 +206,20 @@ int changeEntry(const CommandContext& context, const QString& id, const char* ou
     if (!store)
         return context.terminal.fail(store.error());
     ResourceStore opened = std::move(store).value();
-    const Result<void, PackageError> changed = change(opened);
+    const Result<StoreEntry, PackageError> entry = entryOf(opened, id);
+    if (!entry)
+        return context.terminal.fail(entry.error());
+    const Result<void, PackageError> changed = change(opened, *entry);
     if (!changed)
         return context.terminal.fail(changed.error());
     context.terminal.say(sentence.arg(id));
     return context.terminal.done({{"outcome", outcome}, {"id", toJson(id)}});
+}
+
+//! The id of \a version; of one that is not there, none that any version has.
+VersionId idOf(const std::optional<InstalledVersion>& version)
+{
+    return version ? version->versionId() : VersionId();
 }
 
 } // namespace
@@ -213,15 +236,14 @@ int update(const UpdateCommand& command, const CommandContext& context)
     if (command.drop)
         return changeEntry(context, command.target, "dropped",
             QStringLiteral("the update of %1 is forgotten"),
-            [&](ResourceStore& store) { return store.dropWaiting(command.target); });
+            [](ResourceStore& store, const StoreEntry& entry) {
+                return store.dropWaiting(entry.id, idOf(entry.waiting));
+            });
     Result<ResourceStore, PackageError> store = context.openStore();
     if (!store)
         return context.terminal.fail(store.error());
     ResourceStore opened = std::move(store).value();
-    const Result<StoreEntry, PackageError> entry = entryOf(opened, command.target);
-    if (!entry)
-        return context.terminal.fail(entry.error());
-    return acceptWaiting(context, opened, *entry);
+    return acceptWaiting(context, opened, command.target);
 }
 
 int uninstall(const UninstallCommand& command, const CommandContext& context)
@@ -242,25 +264,32 @@ int uninstall(const UninstallCommand& command, const CommandContext& context)
                            "has contacted?"));
     if (const auto removed = opened.uninstall(command.id); !removed)
         return context.terminal.fail(removed.error());
-    if (removesData)
-        removeData(context, command.id);
     context.terminal.say(QStringLiteral("removed %1").arg(command.id));
-    return context.terminal.done(
-        {{"outcome", "uninstalled"}, {"id", toJson(command.id)}, {"removedData", removesData}});
+    const auto forgotten = removesData ? removeData(context, command.id) : Result<void, QString>();
+    if (!forgotten)
+        context.terminal.warn(
+            QStringLiteral("its data could not be removed: ") + forgotten.error());
+    context.terminal.done({{"outcome", "uninstalled"}, {"id", toJson(command.id)},
+        {"removedData", removesData && bool(forgotten)}});
+    return forgotten ? exit_code::done : exit_code::failed;
 }
 
 int rollBack(const RollbackCommand& command, const CommandContext& context)
 {
     return changeEntry(context, command.id, "rolled_back",
         QStringLiteral("%1 is back to the version before"),
-        [&](ResourceStore& store) { return store.rollback(command.id); });
+        [](ResourceStore& store, const StoreEntry& entry) {
+            return store.rollback(entry.id, idOf(entry.previous));
+        });
 }
 
 int enable(const EnableCommand& command, const CommandContext& context)
 {
     return changeEntry(context, command.id, command.enable ? "enabled" : "disabled",
         command.enable ? QStringLiteral("%1 can be opened") : QStringLiteral("%1 is disabled"),
-        [&](ResourceStore& store) { return store.setEnabled(command.id, command.enable); });
+        [&](ResourceStore& store, const StoreEntry& entry) {
+            return store.setEnabled(entry.id, command.enable);
+        });
 }
 
 } // namespace portcullis

@@ -82,7 +82,7 @@ int list(const CommandContext& context)
     for (const StoreEntry& entry : listing.entries) {
         const Manifest& manifest = entry.current.manifest;
         rows.push_back({entry.id, manifest.version, stateOf(entry), manifest.name});
-        all.push_back(entryJson(entry, context.grants.find(entry.id)));
+        all.push_back(entryJson(entry, context.grants.find(GrantKey::of(entry))));
     }
     if (rows.empty())
         context.terminal.say(QStringLiteral("nothing is installed"));
@@ -104,7 +104,7 @@ int showInfo(const InfoCommand& command, const CommandContext& context)
         if (const auto verified = store->verify(entry->id); !verified)
             return context.terminal.fail(verified.error());
     }
-    const Decisions decisions = context.grants.find(entry->id);
+    const Decisions decisions = context.grants.find(GrantKey::of(*entry));
     printEntry(context.terminal, *entry, decisions);
     if (command.verify)
         context.terminal.say(QStringLiteral("files: all as installed"));

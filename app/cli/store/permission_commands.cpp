@@ -5,12 +5,25 @@
 namespace portcullis {
 namespace {
 
-//! The decisions to show: of \a id, or of all.
-std::map<QString, Decisions> selected(const CommandContext& context, const QString& id)
+//! \brief The decisions to show: of \a id, or of all. For what is installed, those that hold for
+//! its owner.
+Result<std::map<QString, Decisions>, PackageError> selected(
+    const CommandContext& context, const QString& id)
 {
+    const Result<ResourceStore, PackageError> store = context.openStore();
+    if (!store)
+        return store.error();
+    const GrantTable table = context.grants.all();
+    std::map<QString, Decisions> shown;
+    for (const auto& [name, owned] : table)
+        shown[name] = owned.decisions;
+    for (const GrantKey& key : keysIn(*store)) {
+        if (table.count(key.name) > 0)
+            shown[key.name] = decisionsFor(table, key);
+    }
     if (id.isEmpty())
-        return context.grants.all();
-    return {{id, context.grants.find(id)}};
+        return shown;
+    return std::map<QString, Decisions>{{id, shown[id]}};
 }
 
 void printDecisions(const Terminal& terminal, const QString& key, const Decisions& decisions)
@@ -44,22 +57,30 @@ Result<void, PackageError> checkGrant(const Manifest& manifest, const QStringLis
     return {};
 }
 
-void decide(Decisions& decisions, const QStringList& what, Choice choice)
+UserAnswer answerFor(const GrantCommand& command, const Manifest& manifest)
 {
-    for (const QString& name : what) {
+    const Choice choice = command.grant ? Choice::Granted : Choice::Refused;
+    if (command.what.isEmpty())
+        return UserAnswer::revokingAll(manifest.capabilities);
+    UserAnswer answer;
+    for (const QString& name : command.what) {
         if (const auto capability = capabilityFromName(name))
-            decisions.capabilities[*capability] = choice;
-        else
-            decisions.hosts[name] = choice;
+            answer.add(*capability, choice);
+        else if (const auto host = HostPattern::parse(name))
+            answer.add(*host, choice);
     }
+    return answer;
 }
 
 } // namespace
 
 int showPermissions(const PermissionsCommand& command, const CommandContext& context)
 {
+    const auto shown = selected(context, command.id);
+    if (!shown)
+        return context.terminal.fail(shown.error());
     Json all = Json::object();
-    for (const auto& [key, decisions] : selected(context, command.id)) {
+    for (const auto& [key, decisions] : *shown) {
         printDecisions(context.terminal, key, decisions);
         all[key.toStdString()] = decisionsJson(decisions);
     }
@@ -78,14 +99,11 @@ int changePermissions(const GrantCommand& command, const CommandContext& context
     if (const auto checked = checkGrant(manifest, command.what); command.grant && !checked)
         return context.terminal.fail(checked.error());
     GrantStore grants = context.grants;
-    const auto saved = grants.update(command.id, [&](Decisions& decisions) {
-        if (command.what.isEmpty())
-            revokeAll(decisions, manifest.capabilities);
-        decide(decisions, command.what, command.grant ? Choice::Granted : Choice::Refused);
-    });
+    const GrantKey key = GrantKey::of(*entry);
+    const auto saved = grants.save(key, answerFor(command, manifest));
     if (!saved)
-        return context.terminal.fail(refused(Refusal::WriteFailed, saved.error()));
-    const Decisions decisions = grants.find(command.id);
+        return context.terminal.fail(refused(Refusal::DecisionsUnsaved, saved.error()));
+    const Decisions decisions = grants.find(key);
     printDecisions(context.terminal, command.id, decisions);
     return context.terminal.done(decisionsJson(decisions));
 }

@@ -124,6 +124,10 @@ QString wireName(Refusal refusal)
         return QStringLiteral("downgrade");
     case Refusal::OtherPublisher:
         return QStringLiteral("other_publisher");
+    case Refusal::ChangedMeanwhile:
+        return QStringLiteral("changed_meanwhile");
+    case Refusal::DecisionsUnsaved:
+        return QStringLiteral("decisions_unsaved");
     case Refusal::NothingToDo:
         return QStringLiteral("nothing_to_do");
     case Refusal::Unanswered:

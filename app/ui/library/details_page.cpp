@@ -134,7 +134,7 @@ void DetailsPage::addActions(QVBoxLayout& column, const LibraryItem& item)
     const bool isEnabled = item.isEnabled();
     if (item.entry->previous)
         addChange(row, tr("Go back to %1").arg(item.entry->previous->manifest.version), "rollback",
-            [this] { m_installer.rollBack(m_id); });
+            [this, seen = item.entry->previous->versionId()] { m_installer.rollBack(m_id, seen); });
     addChange(row, isEnabled ? tr("Disable") : tr("Enable"), "enable",
         [this, isEnabled] { m_installer.setEnabled(m_id, !isEnabled); });
     addChange(row, tr("Remove\u2026"), "remove", [this] { m_installer.uninstall(m_id); });
@@ -161,7 +161,8 @@ void DetailsPage::addUpdate(QVBoxLayout& column, const StoreEntry& entry)
     auto* const row = new QHBoxLayout;
     addChange(row, tr("See what it asks for\u2026"), "review",
         [this] { m_installer.decideOnUpdate(m_id); });
-    addChange(row, tr("Forget this update"), "drop", [this] { m_installer.dropUpdate(m_id); });
+    addChange(row, tr("Forget this update"), "drop",
+        [this, seen = entry.waiting->versionId()] { m_installer.dropUpdate(m_id, seen); });
     row->addStretch();
     section->addLayout(row);
 }
@@ -170,7 +171,8 @@ void DetailsPage::addPermissions(QVBoxLayout& column, const LibraryItem& item)
 {
     const Manifest& manifest = item.resource.manifest;
     QVBoxLayout* const section = addSection(column, tr("What it may do"));
-    const Decisions decisions = m_grants.find(m_id);
+    const GrantKey key = item.key();
+    const Decisions decisions = m_grants.find(key);
     if (manifest.capabilities.empty()) {
         section->addWidget(
             plainLabel(tr("It asks for nothing and has no connection to anywhere."), nullptr));
@@ -182,7 +184,8 @@ void DetailsPage::addPermissions(QVBoxLayout& column, const LibraryItem& item)
         section->addWidget(editor);
         section->addWidget(
             mutedLabel(tr("Changes take effect at once, also while it runs."), nullptr));
-        connect(editor, &DecisionEditor::changed, this, &DetailsPage::save);
+        connect(editor, &DecisionEditor::answered, this,
+            [this, key](const UserAnswer& answer) { save(key, answer); });
     }
 }
 
@@ -241,9 +244,9 @@ QVBoxLayout* DetailsPage::addSection(QVBoxLayout& column, const QString& title)
     return section;
 }
 
-void DetailsPage::save(const Decisions& decided)
+void DetailsPage::save(const GrantKey& key, const UserAnswer& answer)
 {
-    const auto saved = m_grants.save(m_id, decided);
+    const auto saved = m_grants.save(key, answer);
     if (!saved)
         showWarning(this, unsavedText(saved.error()));
 }

@@ -46,7 +46,7 @@ private:
     void addContacts(QVBoxLayout& column);
     void addVersions(QVBoxLayout& column, const StoreEntry& entry);
     QVBoxLayout* addSection(QVBoxLayout& column, const QString& title);
-    void save(const Decisions& decided);
+    void save(const GrantKey& key, const UserAnswer& answer);
 
     Library& m_library;
     Installer& m_installer;

@@ -1,7 +1,6 @@
 #include "app/ui/library/installer.h"
 
 #include "app/history/contact_record.h"
-#include "app/store/semantic_version.h"
 #include "app/ui/consent_dialog.h"
 #include "app/ui/library/package_words.h"
 #include "app/ui/warning.h"
@@ -17,15 +16,6 @@ namespace {
 QString nameOf(const QString& source)
 {
     return QFileInfo(source).fileName();
-}
-
-ConsentRequest requestFor(const Resource& resource, const std::optional<PublicKey>& publisher)
-{
-    ConsentRequest request;
-    request.resource = resource;
-    request.occasion = ConsentRequest::Occasion::Install;
-    request.publisher = publisherSentence(publisher);
-    return request;
 }
 
 } // namespace
@@ -54,14 +44,19 @@ void Installer::install(const QStringList& sources)
 
 void Installer::stage(const QString& source)
 {
-    const auto work
-        = [this, source, store = *m_library.store()](const Progress& progress) -> Task::Ending {
-        Result<StagedPackage, PackageError> staged = store.stage(source, progress);
-        if (!staged)
-            return [this, source, error = staged.error()] { onRefused(source, error); };
-        const auto package = std::make_shared<StagedPackage>(std::move(staged).value());
-        const std::optional<StoreEntry> installed = store.find(package->manifest().id);
-        return [this, package, installed] { onStaged(package, installed); };
+    const auto work = [this, source, store = *m_library.store(), grants = m_grants](
+                          const Progress& progress) -> Task::Ending {
+        const auto refuse = [this, source](const PackageError& error) {
+            return [this, source, error] { onRefused(source, error); };
+        };
+        Result<StagedPackage, PackageError> unpacked = store.stage(source, progress);
+        if (!unpacked)
+            return refuse(unpacked.error());
+        const auto plan = planInstall(store, grants, unpacked.value());
+        if (!plan)
+            return refuse(plan.error());
+        const Staged staged{std::make_shared<StagedPackage>(std::move(unpacked).value()), *plan};
+        return [this, staged] { onStaged(staged); };
     };
     m_queue.add({tr("Unpacking %1\u2026").arg(nameOf(source)), {}, true, work});
 }
@@ -72,64 +67,71 @@ void Installer::onRefused(const QString& source, const PackageError& error)
         Q_EMIT failed(tr("%1 was not installed. %2").arg(nameOf(source), sentenceOf(error)));
 }
 
-void Installer::onStaged(const Package& package, const std::optional<StoreEntry>& installed)
+void Installer::onStaged(const Staged& staged)
 {
     if (m_queue.isCanceled())
-        discard(package);
+        discard(staged.package);
+    else if (staged.plan.isDowngrade)
+        askForDowngrade(staged);
     else
-        decide(package, installed);
+        decide(staged, false);
 }
 
-void Installer::decide(const Package& package, const std::optional<StoreEntry>& installed)
+void Installer::askForDowngrade(const Staged& staged)
 {
-    CommitOptions options;
-    ConsentRequest request
-        = requestFor({package->manifest(), package->content()}, package->publisher());
-    request.known = m_grants.find(package->manifest().id);
-    if (installed) {
-        const std::optional<bool> allows = allowDowngrade(*package, *installed);
-        if (!allows) {
-            discard(package);
-            return;
-        }
-        options.allowDowngrade = *allows;
-        const auto difference
-            = PermissionDifference::between(installed->current.manifest, package->manifest());
-        if (!difference.isWider()) {
-            commit(package, options, std::nullopt);
-            return;
-        }
-        request.occasion = ConsentRequest::Occasion::Update;
-        request.difference = difference;
-    }
-    ConsentDialog dialog(request, m_window);
-    options.accepted = dialog.exec() == QDialog::Accepted;
-    if (options.accepted && installed && !saveRefusals(package->manifest().id, dialog.decisions()))
-        discard(package);
-    else if (options.accepted)
-        commit(package, options, Answer{request.known, dialog.decisions()});
-    else if (installed)
-        commit(package, options, std::nullopt); // it waits
-    else
-        discard(package);
-}
-
-//! Whether the version may be lower, which the user is asked if it is; empty if it may not.
-std::optional<bool> Installer::allowDowngrade(
-    const StagedPackage& staged, const StoreEntry& installed)
-{
-    const Manifest& before = installed.current.manifest;
-    const Manifest& after = staged.manifest();
-    if (std::is_gt(compareVersions(after.version, before.version)))
-        return false;
-    if (staged.summary().digest == installed.current.digest)
-        return false;
-    QMessageBox question(QMessageBox::Question, tr("Replace %1").arg(before.name),
+    const Manifest& before = staged.plan.installed->manifest;
+    auto* const question = new QMessageBox(QMessageBox::Question, tr("Replace %1").arg(before.name),
         tr("Version %1 of %2 is installed. Replace it by version %3, which is not newer?")
-            .arg(before.version, before.name, after.version),
+            .arg(before.version, before.name, staged.plan.resource.manifest.version),
         QMessageBox::Yes | QMessageBox::No, m_window);
-    question.setTextFormat(Qt::PlainText);
-    return question.exec() == QMessageBox::Yes ? std::optional(true) : std::nullopt;
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setDefaultButton(QMessageBox::No);
+    connect(
+        question, &QMessageBox::finished, this, [this, staged, hold = m_queue.hold()](int answer) {
+            if (answer == QMessageBox::Yes)
+                decide(staged, true);
+            else
+                discard(staged.package);
+        });
+    question->open();
+}
+
+void Installer::decide(const Staged& staged, bool allowsDowngrade)
+{
+    if (!staged.plan.installed || staged.plan.mustBeAccepted)
+        askForConsent(staged, allowsDowngrade);
+    else
+        apply(staged, {true, allowsDowngrade, std::nullopt});
+}
+
+void Installer::askForConsent(const Staged& staged, bool allowsDowngrade)
+{
+    ConsentDialog* const dialog = createConsent(staged.plan);
+    connect(dialog, &QDialog::finished, this,
+        [this, staged, allowsDowngrade, dialog, hold = m_queue.hold()](int answer) {
+            if (answer == QDialog::Accepted)
+                apply(staged, {true, allowsDowngrade, dialog->decisions()});
+            else if (staged.plan.installed)
+                apply(staged, {false, allowsDowngrade, std::nullopt}); // it waits
+            else
+                discard(staged.package);
+        });
+    dialog->open();
+}
+
+ConsentDialog* Installer::createConsent(const InstallPlan& plan)
+{
+    ConsentRequest request;
+    request.resource = plan.resource;
+    request.occasion
+        = plan.installed ? ConsentRequest::Occasion::Update : ConsentRequest::Occasion::Install;
+    request.publisher = publisherSentence(plan.version.publisher);
+    request.known = plan.known;
+    request.difference = plan.difference;
+    auto* const dialog = new ConsentDialog(request, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
 }
 
 void Installer::discard(const Package& package)
@@ -142,30 +144,32 @@ void Installer::discard(const Package& package)
         {tr("Removing the files of %1\u2026").arg(package->manifest().name), {}, false, work});
 }
 
-void Installer::commit(
-    const Package& package, const CommitOptions& options, const std::optional<Answer>& answer)
+void Installer::apply(const Staged& staged, const InstallAnswer& answer)
 {
-    const Manifest manifest = package->manifest();
-    const auto work
-        = [=, this, store = *m_library.store()](const Progress&) mutable -> Task::Ending {
-        const auto outcome = store.commit(std::move(*package), options);
-        return [=, this] { onCommitted(manifest, outcome, answer); };
+    const Manifest& manifest = staged.plan.resource.manifest;
+    const auto work = [=, this, store = *m_library.store(), grants = m_grants](
+                          const Progress&) mutable -> Task::Ending {
+        const auto outcome
+            = applyInstall(store, grants, std::move(*staged.package), staged.plan, answer);
+        return [this, outcome, manifest = staged.plan.resource.manifest] {
+            onApplied(manifest, outcome);
+        };
     };
     m_queue.addNext({tr("Installing %1\u2026").arg(manifest.name), manifest.id, false, work});
 }
 
-void Installer::onCommitted(const Manifest& manifest,
-    const Result<CommitOutcome, PackageError>& outcome, const std::optional<Answer>& answer)
+void Installer::onApplied(
+    const Manifest& manifest, const Result<InstallOutcome, PackageError>& outcome)
 {
+    m_library.refresh();
     if (!outcome) {
         Q_EMIT failed(
             tr("%1 was not installed. %2").arg(manifest.name, sentenceOf(outcome.error())));
         return;
     }
-    if (answer && *outcome != CommitOutcome::Waiting)
-        save(manifest.id, *answer);
-    m_library.refresh();
-    Q_EMIT done(sentenceOf(*outcome, manifest));
+    Q_EMIT done(sentenceOf(outcome->commit, manifest));
+    if (outcome->unsaved)
+        Q_EMIT failed(unsavedText(*outcome->unsaved));
     Q_EMIT installed(manifest.id);
 }
 
@@ -179,39 +183,47 @@ const StoreEntry* Installer::findUnchanging(const QString& id) const
 void Installer::decideOnUpdate(const QString& id)
 {
     const StoreEntry* const entry = findUnchanging(id);
-    if (!entry || !entry->waiting)
+    const bool isAsked = isAskingFor(id, ConsentRequest::Occasion::Update, *m_window);
+    if (!entry || !entry->waiting || isAsked)
         return;
-    const InstalledVersion waiting = *entry->waiting; // asking may take its time
-    ConsentRequest request = requestFor({waiting.manifest, waiting.folder}, waiting.publisher);
-    request.occasion = ConsentRequest::Occasion::Update;
-    request.known = m_grants.find(id);
-    request.difference = PermissionDifference::between(entry->current.manifest, waiting.manifest);
-    ConsentDialog dialog(request, m_window);
-    if (dialog.exec() != QDialog::Accepted || !saveRefusals(id, dialog.decisions()))
+    const auto plan = planWaiting(*m_library.store(), m_grants, id);
+    if (!plan) {
+        Q_EMIT failed(sentenceOf(plan.error()));
         return;
-    make({id, tr("Installing %1\u2026").arg(waiting.manifest.name),
-        [id, digest = waiting.digest](
-            ResourceStore& store) { return store.acceptWaiting(id, digest); },
-        sentenceOf(CommitOutcome::Updated, waiting.manifest),
-        [this, id, answer = Answer{request.known, dialog.decisions()}] { save(id, answer); }});
+    }
+    ConsentDialog* const dialog = createConsent(*plan);
+    connect(dialog, &QDialog::accepted, this,
+        [this, plan = *plan, dialog] { acceptUpdate(plan, dialog->decisions()); });
+    dialog->open();
 }
 
-void Installer::dropUpdate(const QString& id)
+void Installer::acceptUpdate(const InstallPlan& plan, const Decisions& decided)
+{
+    const Manifest& manifest = plan.resource.manifest;
+    const auto work = [=, this, store = *m_library.store(), grants = m_grants](
+                          const Progress&) mutable -> Task::Ending {
+        const auto outcome = applyWaiting(store, grants, plan, decided);
+        return [this, outcome, updated = plan.resource.manifest] { onApplied(updated, outcome); };
+    };
+    m_queue.add({tr("Installing %1\u2026").arg(manifest.name), manifest.id, false, work});
+}
+
+void Installer::dropUpdate(const QString& id, const VersionId& seen)
 {
     if (const StoreEntry* const entry = findUnchanging(id))
         make({id, tr("Forgetting the update of %1\u2026").arg(entry->current.manifest.name),
-            [id](ResourceStore& store) { return store.dropWaiting(id); },
+            [id, seen](ResourceStore& store) { return store.dropWaiting(id, seen); },
             tr("The update is forgotten."), {}});
 }
 
-void Installer::rollBack(const QString& id)
+void Installer::rollBack(const QString& id, const VersionId& seen)
 {
     const StoreEntry* const entry = findUnchanging(id);
     if (!entry || !entry->previous)
         return;
     const Manifest& manifest = entry->previous->manifest;
     make({id, tr("Going back to version %1 of %2\u2026").arg(manifest.version, manifest.name),
-        [id](ResourceStore& store) { return store.rollback(id); },
+        [id, seen](ResourceStore& store) { return store.rollback(id, seen); },
         tr("%1 is back at version %2.").arg(manifest.name, manifest.version), {}});
 }
 
@@ -221,19 +233,28 @@ void Installer::uninstall(const QString& id)
     if (!entry)
         return;
     const QString name = entry->current.manifest.name;
-    QMessageBox question(QMessageBox::Question, tr("Remove %1").arg(name),
+    auto* const question = new QMessageBox(QMessageBox::Question, tr("Remove %1").arg(name),
         tr("Remove %1 from this computer?").arg(name), QMessageBox::Cancel, m_window);
-    question.setTextFormat(Qt::PlainText);
-    QPushButton* const remove = question.addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    QCheckBox data(tr("Also forget what I decided for it and what it has contacted"));
-    question.setCheckBox(&data);
-    question.exec();
-    if (question.clickedButton() != remove)
-        return;
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setDefaultButton(QMessageBox::Cancel);
+    QPushButton* const yes = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    auto* const data
+        = new QCheckBox(tr("Also forget what I decided for it and what it has contacted"));
+    question->setCheckBox(data);
+    connect(question, &QMessageBox::finished, this, [this, id, name, question, yes, data] {
+        if (question->clickedButton() == yes)
+            remove(id, name, data->isChecked());
+    });
+    question->open();
+}
+
+void Installer::remove(const QString& id, const QString& name, bool withData)
+{
     Change change{id, tr("Removing %1\u2026").arg(name),
         [id](ResourceStore& store) { return store.uninstall(id); }, tr("%1 is removed.").arg(name),
         {}};
-    if (data.isChecked())
+    if (withData)
         change.whenDone = [this, id] { removeData(id); };
     make(change);
 }
@@ -273,27 +294,11 @@ void Installer::onMade(const Change& change, const Result<void, PackageError>& r
 
 void Installer::removeData(const QString& id)
 {
-    if (const auto removed = m_grants.remove(id); !removed)
+    if (const auto removed = m_grants.forget(id); !removed)
         Q_EMIT failed(
             tr("What you decided for it could not be forgotten. %1.").arg(removed.error()));
     if (m_contacts)
         m_contacts->remove(id);
-}
-
-//! Before an update is installed: a host that could not be refused any more would be reached.
-bool Installer::saveRefusals(const QString& id, const Decisions& decided)
-{
-    const auto saved = m_grants.saveRefusals(id, decided);
-    if (!saved)
-        Q_EMIT failed(unsavedText(saved.error()));
-    return bool(saved);
-}
-
-void Installer::save(const QString& id, const Answer& answer)
-{
-    const auto saved = m_grants.saveAnswer(id, answer.known, answer.decided);
-    if (!saved)
-        Q_EMIT failed(unsavedText(saved.error()));
 }
 
 } // namespace portcullis

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/library/grant_store.h"
+#include "app/library/install_plan.h"
 #include "app/library/library.h"
 #include "app/ui/library/task_queue.h"
 
@@ -9,6 +9,7 @@
 
 namespace portcullis {
 
+class ConsentDialog;
 class ContactRecord;
 
 //! \brief Changes what is installed, and asks the user where there is something to decide.
@@ -37,10 +38,10 @@ public:
 
     //! Asks whether the update that waits is to be installed.
     void decideOnUpdate(const QString& id);
-    //! Forgets the update that waits.
-    void dropUpdate(const QString& id);
-    //! Goes back to the version before the current one.
-    void rollBack(const QString& id);
+    //! Forgets the update that waits, if it is the one that the user has \a seen.
+    void dropUpdate(const QString& id, const VersionId& seen);
+    //! Goes back to the version before the current one, if it is the one that the user has \a seen.
+    void rollBack(const QString& id, const VersionId& seen);
     //! Asks first.
     void uninstall(const QString& id);
     void setEnabled(const QString& id, bool isEnabled);
@@ -65,10 +66,10 @@ private:
     //! Its files are removed by a task, too.
     using Package = std::shared_ptr<StagedPackage>;
 
-    //! What was decided before the user was asked, and then.
-    struct Answer {
-        Decisions known;
-        Decisions decided;
+    //! A package that is not installed yet, and what is known of what it would change.
+    struct Staged {
+        Package package;
+        InstallPlan plan;
     };
 
     //! One change to an installed resource.
@@ -82,20 +83,20 @@ private:
 
     void stage(const QString& source);
     void onRefused(const QString& source, const PackageError& error);
-    void onStaged(const Package& package, const std::optional<StoreEntry>& installed);
-    void decide(const Package& package, const std::optional<StoreEntry>& installed);
-    std::optional<bool> allowDowngrade(const StagedPackage& staged, const StoreEntry& installed);
+    void onStaged(const Staged& staged);
+    void askForDowngrade(const Staged& staged);
+    void decide(const Staged& staged, bool allowsDowngrade);
+    void askForConsent(const Staged& staged, bool allowsDowngrade);
     void discard(const Package& package);
-    void commit(
-        const Package& package, const CommitOptions& options, const std::optional<Answer>& answer);
-    void onCommitted(const Manifest& manifest, const Result<CommitOutcome, PackageError>& outcome,
-        const std::optional<Answer>& answer);
+    void apply(const Staged& staged, const InstallAnswer& answer);
+    void acceptUpdate(const InstallPlan& plan, const Decisions& decided);
+    void onApplied(const Manifest& manifest, const Result<InstallOutcome, PackageError>& outcome);
+    ConsentDialog* createConsent(const InstallPlan& plan);
     const StoreEntry* findUnchanging(const QString& id) const;
     void make(const Change& change);
     void onMade(const Change& change, const Result<void, PackageError>& result);
+    void remove(const QString& id, const QString& name, bool withData);
     void removeData(const QString& id);
-    bool saveRefusals(const QString& id, const Decisions& decided);
-    void save(const QString& id, const Answer& answer);
 
     Library& m_library;
     GrantStore m_grants;

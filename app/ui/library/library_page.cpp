@@ -52,16 +52,26 @@ void LibraryPage::showGrid()
 
 void LibraryPage::choosePackages()
 {
-    m_installer.install(QFileDialog::getOpenFileNames(
-        this, tr("Install packages"), {}, tr("Packages (*.rpk *.zip);;All files (*)")));
+    auto* const dialog = new QFileDialog(
+        this, tr("Install packages"), {}, tr("Packages (*.rpk *.zip);;All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    openFor(dialog);
 }
 
 void LibraryPage::chooseFolder()
 {
-    const QString folder
-        = QFileDialog::getExistingDirectory(this, tr("Install a folder with a resource.json"));
-    if (!folder.isEmpty())
-        m_installer.install({folder});
+    auto* const dialog = new QFileDialog(this, tr("Install a folder with a resource.json"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    openFor(dialog);
+}
+
+void LibraryPage::openFor(QFileDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::filesSelected, this,
+        [this](const QStringList& chosen) { m_installer.install(chosen); });
+    dialog->open();
 }
 
 void LibraryPage::reload()

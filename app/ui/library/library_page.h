@@ -4,6 +4,10 @@
 
 #include <QStackedWidget>
 
+QT_BEGIN_NAMESPACE
+class QFileDialog;
+QT_END_NAMESPACE
+
 namespace portcullis {
 
 class ContactRecord;
@@ -39,6 +43,7 @@ Q_SIGNALS:
 private:
     void reload();
     void addShortcuts();
+    void openFor(QFileDialog* dialog);
 
     Library& m_library;
     Installer& m_installer;

@@ -14,27 +14,29 @@ QString reasonOf(Refusal refusal)
 {
     switch (refusal) {
     case Refusal::NotFound:
-        return Packages::tr("It cannot be found or read.");
+        return Packages::tr("It can't be found or read.");
     case Refusal::NotAPackage:
+        return Packages::tr("This isn't a Portcullis package, or the file is damaged.");
     case Refusal::Unsupported:
-        return Packages::tr("It is no package, or it is damaged.");
+        return Packages::tr("This kind of archive can't be read.");
     case Refusal::BadPath:
     case Refusal::BadFileType:
     case Refusal::NameCollision:
-        return Packages::tr("It has files that no package may have.");
+        return Packages::tr("It contains files that packages can't contain.");
     case Refusal::TooManyFiles:
     case Refusal::TooLarge:
         return Packages::tr("It is too large.");
     case Refusal::BadManifest:
         return Packages::tr("Its description, resource.json, is missing or wrong.");
     case Refusal::BadSignature:
-        return Packages::tr("Its signature does not hold: it was changed after it was signed.");
+        return Packages::tr("Invalid signature: the package may have been modified.");
     case Refusal::WriteFailed:
-        return Packages::tr("It could not be written. Is the disk full?");
+        return Packages::tr("It couldn't be saved. Check the free space on the disk.");
     case Refusal::NewerStore:
-        return Packages::tr("A newer version of this program has been here.");
+        return Packages::tr(
+            "Your library was created by a newer version of Portcullis. Please update.");
     case Refusal::Busy:
-        return Packages::tr("Another program is installing something. Try again in a moment.");
+        return Packages::tr("Another installation is in progress. Try again shortly.");
     case Refusal::NotInstalled:
         return Packages::tr("It is not installed any more.");
     case Refusal::Damaged:
@@ -43,13 +45,16 @@ QString reasonOf(Refusal refusal)
         return Packages::tr("The installed version is newer.");
     case Refusal::OtherPublisher:
         return Packages::tr(
-            "It is from another publisher than what is installed. If you trust it, remove "
-            "what is installed first.");
+            "It comes from a different publisher. To switch, remove the installed version first.");
+    case Refusal::ChangedMeanwhile:
+        return Packages::tr("It has changed meanwhile. Look at it again, and try once more.");
+    case Refusal::DecisionsUnsaved:
+        return Packages::tr("Your decisions could not be saved.");
     case Refusal::BadKey:
     case Refusal::Canceled:
     case Refusal::NothingToDo:
     case Refusal::Unanswered:
-        return Packages::tr("That is not possible.");
+        return Packages::tr("Nothing was changed.");
     }
     Q_UNREACHABLE();
 }

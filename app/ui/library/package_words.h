@@ -8,7 +8,7 @@ namespace portcullis {
 //! Who vouches for a package: a key, or nobody.
 QString publisherSentence(const std::optional<PublicKey>& publisher);
 
-//! Why something was refused; the technical detail follows in brackets.
+//! Why something was refused, followed by the details of \a error.
 QString sentenceOf(const PackageError& error);
 
 //! What came of installing.

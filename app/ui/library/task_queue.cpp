@@ -1,5 +1,6 @@
 #include "app/ui/library/task_queue.h"
 
+#include <QPointer>
 #include <QThread>
 
 #include <algorithm>
@@ -25,6 +26,19 @@ void TaskQueue::addNext(Task task)
     begin();
 }
 
+TaskQueue::Hold TaskQueue::hold()
+{
+    if (Hold held = m_hold.lock())
+        return held;
+    const auto release = [queue = QPointer(this)](void*) {
+        if (queue)
+            QMetaObject::invokeMethod(queue.data(), &TaskQueue::begin, Qt::QueuedConnection);
+    };
+    const Hold held(this, release);
+    m_hold = held;
+    return held;
+}
+
 void TaskQueue::cancel()
 {
     const auto isCancelable = [](const Task& task) { return task.isCancelable; };
@@ -36,6 +50,9 @@ void TaskQueue::cancel()
 void TaskQueue::finish()
 {
     cancel();
+    m_isFinishing = true;
+    if (!m_thread && !m_waiting.empty())
+        begin();
     while (m_thread)
         end();
 }
@@ -50,7 +67,8 @@ bool TaskQueue::isChanging(const QString& id) const
 void TaskQueue::begin()
 {
     Q_EMIT changed();
-    if (m_current)
+    const bool isHeld = !m_isFinishing && !m_hold.expired();
+    if (m_current || isHeld)
         return;
     if (m_waiting.empty()) {
         Q_EMIT idle();
@@ -77,7 +95,6 @@ void TaskQueue::end()
     m_thread->wait();
     m_thread.reset();
     m_current->id.clear();
-    // It may ask the user, and meanwhile nothing else begins.
     if (const Task::Ending ending = std::exchange(m_ending, {}))
         ending();
     m_current.reset();

@@ -37,6 +37,12 @@ public:
     //! As finish().
     ~TaskQueue() override;
 
+    //! Keeps the queue from beginning anything, as long as a copy of it lives.
+    using Hold = std::shared_ptr<void>;
+
+    //! For an ending that asks the user and whose task goes on with the answer.
+    Hold hold();
+
     //! Does \a task after those that wait.
     void add(Task task);
     //! Does \a task as the next one; for an ending whose task is to go on.
@@ -48,7 +54,7 @@ public:
     //! \brief Cancels, and waits until all the rest has been done.
     //!
     //! A task that has begun to change the store is not broken off, and what the user has been told
-    //! to wait for is not forgotten.
+    //! to wait for is not forgotten. What a hold was for is.
     void finish();
 
     //! Whether the task that is being done, or whose ending is, has been canceled.
@@ -73,6 +79,8 @@ private:
     Task::Ending doWork(const Task& task);
 
     std::deque<Task> m_waiting;
+    std::weak_ptr<void> m_hold; // expired: nobody holds
+    bool m_isFinishing = false;
     std::optional<Task> m_current; // being done, or its ending
     std::atomic<bool> m_isCanceled = false;
     Task::Ending m_ending; // the thread's, until it has finished

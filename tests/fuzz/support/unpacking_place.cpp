@@ -115,6 +115,14 @@ void UnpackingPlace::checkTaken(const PackageSummary& summary) const
     require(bool(again), "what was taken is taken again");
     require(again->digest == summary.digest && again->publisher == summary.publisher,
         "what was taken is the same again");
+    const QString other = path("other");
+    require(files::makeFolder(other), "a folder can be made");
+    const auto ofFolder = unpackPackage(target, other);
+    require(bool(ofFolder), "a folder of the same files is taken");
+    require(ofFolder->digest == summary.digest && ofFolder->publisher == summary.publisher
+            && ofFolder->files == summary.files,
+        "a folder of the same files is the same package");
+    require(files::removeTree(other), "all of it can be removed");
 }
 
 } // namespace portcullis::fuzz
