@@ -56,9 +56,9 @@ std::optional<Claim> TestSingleInstance::claimElsewhere(const QStringList& argum
         claim = second.claim(arguments);
     }));
     thread->start();
-    QTest::qWaitFor([&] { return thread->isFinished(); }, test::waitAtMostMs);
+    const bool isDone = QTest::qWaitFor([&] { return thread->isFinished(); }, test::waitAtMostMs);
     thread->wait();
-    return claim;
+    return isDone ? claim : std::nullopt;
 }
 
 QString TestSingleInstance::socket() const

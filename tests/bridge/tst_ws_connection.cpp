@@ -1,7 +1,7 @@
 #include "bridge/core/limits.h"
 #include "tests/support/closed_port.h"
 #include "tests/support/frames.h"
-#include "tests/support/json_compare.h"
+#include "tests/support/lingering_socket.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/server_process.h"
 #include "tests/support/watched_connection.h"
@@ -44,6 +44,7 @@ private Q_SLOTS:
     void refusesSendPastTheQueue();
     void takesTheLargestMessage();
     void refusesLargerMessage();
+    void tellsThePeerOfALargerMessage();
     void saysGoingAwayWhenDestroyed();
 
 private:
@@ -168,7 +169,6 @@ void TestWsConnection::reportsReset()
 
 void TestWsConnection::closesWithCodeAndReason()
 {
-    const int before = m_server.count("close");
     Watched watched(m_server.address() + QStringLiteral("/echo"));
     QVERIFY(watched.waitForOpen());
     watched.connection.close(4000, QStringLiteral("enough"));
@@ -177,9 +177,7 @@ void TestWsConnection::closesWithCodeAndReason()
     QCOMPARE(watched.code(), 4000); // the server answers with what it was told
     QCOMPARE(watched.reason(), QStringLiteral("enough"));
     QCOMPARE(watched.failureText(), QString());
-    QTRY_COMPARE(m_server.count("close"), before + 1);
-    COMPARE_JSON(m_server.last("close").at("code"), 4000);
-    COMPARE_JSON(m_server.last("close").at("reason"), "enough");
+    QTRY_VERIFY(m_server.hasReported({{"event", "close"}, {"code", 4000}, {"reason", "enough"}}));
 }
 
 void TestWsConnection::reportsThePeersCodeAfterClose()
@@ -346,24 +344,31 @@ void TestWsConnection::takesTheLargestMessage()
 
 void TestWsConnection::refusesLargerMessage()
 {
-    const int before = m_server.count("close");
     Watched watched(QStringLiteral("%1/large?bytes=%2")
                         .arg(m_server.address())
                         .arg(Limits().maxMessageBytes + 1));
     QVERIFY(watched.waitForClose());
     QCOMPARE(int(watched.messages.size()), 0);
     QCOMPARE(watched.code(), 1006);
-    QTRY_COMPARE(m_server.count("close"), before + 1);
-    COMPARE_JSON(m_server.last("close").at("code"), 1009);
+    QCOMPARE(watched.stage(), QStringLiteral("limit"));
+}
+
+void TestWsConnection::tellsThePeerOfALargerMessage()
+{
+    const test::LingeringSocket lingering(QStringLiteral("%1/large?bytes=%2")
+                                              .arg(m_server.address())
+                                              .arg(Limits().maxMessageBytes + 1));
+    QTRY_VERIFY(m_server.hasReported({{"event", "close"}, {"path", "/large"}, {"code", 1009}}));
+    QVERIFY(lingering.ending);
+    QCOMPARE(lingering.ending->code, 1006);
 }
 
 void TestWsConnection::saysGoingAwayWhenDestroyed()
 {
-    const int before = m_server.count("close");
     ProgramConnections program;
     ConnectRate rate;
     auto connection = std::make_unique<WsConnection>(
-        test::handshakeFor(m_server.address() + QStringLiteral("/echo")), ConnectOptions(),
+        test::handshakeFor(m_server.address() + QStringLiteral("/leaving")), ConnectOptions(),
         ConnectionRules{{}, HostPolicy::unrestricted()}, program, rate);
     connection->open();
     QTRY_COMPARE(connection->state(), WsConnection::State::Open);
@@ -371,8 +376,7 @@ void TestWsConnection::saysGoingAwayWhenDestroyed()
     connection.reset();
     QCOMPARE(program.count(), 1); // as long as the server is told
     QTRY_COMPARE(program.count(), 0);
-    QTRY_COMPARE(m_server.count("close"), before + 1);
-    COMPARE_JSON(m_server.last("close").at("code"), 1001);
+    QTRY_VERIFY(m_server.hasReported({{"event", "close"}, {"path", "/leaving"}, {"code", 1001}}));
 }
 
 QTEST_GUILESS_MAIN(TestWsConnection)
