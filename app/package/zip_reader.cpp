@@ -6,6 +6,8 @@
 #include "app/package/file_type.h"
 #include "bridge/core/limits.h"
 
+#include <QFileInfo>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -41,6 +43,13 @@ Result<FileDescriptor, PackageError> openArchive(const QString& path)
                            "not need")
                 .arg(shownName(path), QString::number(limits::maxArchiveBytes / limits::mebibyte)));
     return file;
+}
+
+//! For what is wrong with all of the archive.
+PackageError withName(const QString& path, const PackageError& error)
+{
+    const QString name = shownName(QFileInfo(path).fileName());
+    return refused(error.refusal, QStringLiteral("%1: %2").arg(name, error.message));
 }
 
 //! libzip has to see the same entries as we do.
@@ -96,13 +105,13 @@ Result<std::unique_ptr<PackageReader>, PackageError> ZipReader::open(const QStri
         return file.error();
     const Result<std::vector<ArchiveEntry>, PackageError> entries = readArchiveList(*file);
     if (!entries)
-        return entries.error();
+        return withName(path, entries.error());
     const Result<std::vector<PackageName>, PackageError> names = packageNames(*entries);
     if (!names)
         return names.error();
     Result<ZipArchive, PackageError> archive = openZip(*file, *entries);
     if (!archive)
-        return archive.error();
+        return withName(path, archive.error());
     std::unique_ptr<ZipReader> reader(new ZipReader(std::move(archive).value()));
     for (std::size_t i = 0; i < names->size(); ++i) {
         const auto added = reader->addEntry((*entries)[i], (*names)[i], qint64(i));

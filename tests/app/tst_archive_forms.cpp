@@ -358,7 +358,7 @@ void TestArchiveForms::refuses_data()
     row("a manifest with another name", {entry("clock/Resource.json.txt"), entry("index.html")},
         Refusal::BadManifest, "clock/Resource.json.txt");
     const auto framed = [](const char* name, const RawFrame& frame, Refusal expected) {
-        QTest::newRow(name) << rawZip(sampleIn({}), frame) << expected << QString();
+        QTest::newRow(name) << rawZip(sampleIn({}), frame) << expected << QStringLiteral("p.zip");
     };
     framed("a program in front", {"MZ program", {}, {}}, Refusal::NotAPackage);
     const QByteArray other = rawZip({entry("resource.json", "{}")});
@@ -367,10 +367,11 @@ void TestArchiveForms::refuses_data()
         Refusal::NotAPackage);
     QByteArray cut = rawZip(sampleIn({}), {{}, "comment", {}});
     cut.chop(1);
-    QTest::newRow("a comment that is cut off") << cut << Refusal::NotAPackage << QString();
+    QTest::newRow("a comment that is cut off")
+        << cut << Refusal::NotAPackage << QStringLiteral("p.zip");
     QByteArray part = rawZip(sampleIn({}));
     part[part.size() - 18] = 1;
-    QTest::newRow("a part") << part << Refusal::Unsupported << QString();
+    QTest::newRow("a part") << part << Refusal::Unsupported << QStringLiteral("p.zip");
 }
 
 void TestArchiveForms::refuses()
