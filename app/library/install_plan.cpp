@@ -61,6 +61,7 @@ Result<InstallPlan, PackageError> planInstall(
     InstallPlan plan;
     plan.resource = {manifest, staged.content()};
     plan.version = staged.versionId();
+    plan.warnings = staged.warnings();
     plan.key = GrantKey::of(manifest.id, staged.publisher(), staged.installation());
     plan.mustBeAccepted = *unasked == CommitOutcome::Waiting;
     if (const std::optional<StoreEntry> entry = store.find(manifest.id)) {

@@ -14,6 +14,7 @@ namespace portcullis {
 struct InstallPlan {
     Resource resource; //!< The version that would become the current one.
     VersionId version; //!< Of that version.
+    QStringList warnings; //!< On the package, one sentence each.
     std::optional<InstalledVersion> installed; //!< Empty: it is not installed yet.
     GrantKey key; //!< Whom the decisions would be for.
     Decisions known; //!< What was decided for that key before.

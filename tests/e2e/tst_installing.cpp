@@ -55,6 +55,7 @@ private Q_SLOTS:
     void refusedPackageIsExplained();
     void showsWhoPublishedIt();
     void installsSeveral();
+    void saysWhatWasLeftOut();
     void saysWhatCameOfEach();
     void revokedWhileConnected();
     void revokedByTheCommandLine();
@@ -260,6 +261,15 @@ void TestInstalling::installsSeveral()
         {{"com.example.asking", "com.example.other"}});
     drop({second, m_folder->filePath(QStringLiteral("other"))});
     QTRY_COMPARE(m_library->items().size(), size_t(2));
+}
+
+void TestInstalling::saysWhatWasLeftOut()
+{
+    const QString folder = source("1.0.0", listOf(*m_server));
+    QVERIFY(test::writeFile(folder + QStringLiteral("/.DS_Store"), "of the Finder"));
+    install(folder);
+    QVERIFY(waitForNotice("Asking is installed. Details: left out"));
+    QVERIFY(notice().contains(QLatin1String(".DS_Store")));
 }
 
 void TestInstalling::saysWhatCameOfEach()

@@ -151,23 +151,22 @@ void Installer::apply(const Staged& staged, const InstallAnswer& answer)
                           const Progress&) mutable -> Task::Ending {
         const auto outcome
             = applyInstall(store, grants, std::move(*staged.package), staged.plan, answer);
-        return [this, outcome, manifest = staged.plan.resource.manifest] {
-            onApplied(manifest, outcome);
-        };
+        return [this, outcome, plan = staged.plan] { onApplied(plan, outcome); };
     };
     m_queue.addNext({tr("Installing %1\u2026").arg(manifest.name), manifest.id, false, work});
 }
 
 void Installer::onApplied(
-    const Manifest& manifest, const Result<InstallOutcome, PackageError>& outcome)
+    const InstallPlan& plan, const Result<InstallOutcome, PackageError>& outcome)
 {
+    const Manifest& manifest = plan.resource.manifest;
     m_library.refresh();
     if (!outcome) {
         Q_EMIT failed(
             tr("%1 was not installed. %2").arg(manifest.name, sentenceOf(outcome.error())));
         return;
     }
-    Q_EMIT done(sentenceOf(outcome->commit, manifest));
+    Q_EMIT done(withWarnings(sentenceOf(outcome->commit, manifest), plan.warnings));
     if (outcome->unsaved)
         Q_EMIT failed(unsavedText(*outcome->unsaved));
     Q_EMIT installed(manifest.id);
@@ -203,7 +202,7 @@ void Installer::acceptUpdate(const InstallPlan& plan, const Decisions& decided)
     const auto work = [=, this, store = *m_library.store(), grants = m_grants](
                           const Progress&) mutable -> Task::Ending {
         const auto outcome = applyWaiting(store, grants, plan, decided);
-        return [this, outcome, updated = plan.resource.manifest] { onApplied(updated, outcome); };
+        return [=, this] { onApplied(plan, outcome); };
     };
     m_queue.add({tr("Installing %1\u2026").arg(manifest.name), manifest.id, false, work});
 }

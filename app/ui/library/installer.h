@@ -90,7 +90,7 @@ private:
     void discard(const Package& package);
     void apply(const Staged& staged, const InstallAnswer& answer);
     void acceptUpdate(const InstallPlan& plan, const Decisions& decided);
-    void onApplied(const Manifest& manifest, const Result<InstallOutcome, PackageError>& outcome);
+    void onApplied(const InstallPlan& plan, const Result<InstallOutcome, PackageError>& outcome);
     ConsentDialog* createConsent(const InstallPlan& plan);
     const StoreEntry* findUnchanging(const QString& id) const;
     void make(const Change& change);

@@ -10,6 +10,8 @@ struct Packages {
     Q_DECLARE_TR_FUNCTIONS(Packages)
 };
 
+constexpr qsizetype maxShownWarnings = 3;
+
 QString reasonOf(Refusal refusal)
 {
     switch (refusal) {
@@ -86,6 +88,14 @@ QString sentenceOf(CommitOutcome outcome, const Manifest& manifest)
             .arg(manifest.name);
     }
     Q_UNREACHABLE();
+}
+
+QString withWarnings(const QString& sentence, const QStringList& warnings)
+{
+    if (warnings.isEmpty())
+        return sentence;
+    const QString shown = warnings.mid(0, maxShownWarnings).join(QStringLiteral("; "));
+    return Packages::tr("%1 Details: %2").arg(sentence, shown);
 }
 
 QString wordsFor(const HistoryEvent& event)

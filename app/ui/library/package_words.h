@@ -14,6 +14,9 @@ QString sentenceOf(const PackageError& error);
 //! What came of installing.
 QString sentenceOf(CommitOutcome outcome, const Manifest& manifest);
 
+//! \a sentence, and the first of \a warnings on the package, such as what was left out of it.
+QString withWarnings(const QString& sentence, const QStringList& warnings);
+
 //! Such as `Updated to 1.2.0`.
 QString wordsFor(const HistoryEvent& event);
 
