@@ -38,7 +38,7 @@ dictionary_of() {
 # One harness: its own log, and a folder that it alone writes to.
 fuzz() {
     local name=$1 dictionary
-    local options=(-max_total_time="$seconds" -max_len="$max_input_bytes" -rss_limit_mb="$max_memory_mb"
+    local options=(-print_funcs=0 -max_total_time="$seconds" -max_len="$max_input_bytes" -rss_limit_mb="$max_memory_mb"
         -timeout="$max_seconds_of_one_input" -print_final_stats=1
         -artifact_prefix="$PWD/build-fuzz/findings/$name/")
     dictionary=$(dictionary_of "$name") && options+=(-dict="tests/fuzz/dictionaries/$dictionary.dict")
