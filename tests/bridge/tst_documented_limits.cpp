@@ -290,7 +290,7 @@ void TestDocumentedLimits::protocolSaysInWords_data()
     row("at most % pings, those of the heartbeat not counted", spoken(maxPendingPings));
     row("For `bufferedAmount`; at most % ms late", spoken(writtenReportInterval.count()));
     row("It has % seconds to close", seconds(farewellTimeout));
-    row("past % of it the peer is cut off", spokenBytes(maxDiscardedBytes));
+    row("or past %, the peer is cut off", spokenBytes(maxDiscardedBytes));
     row("A `ws.connect` counts %, and a `ws.send` only if it fails", spoken(connectCost));
     row("what the resource asks waits; at % of it the resource is stopped",
         spokenBytes(maxWaitingRequestBytes));
