@@ -4,6 +4,7 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QGuiApplication>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
@@ -134,5 +135,11 @@ void TestResourceIcon::letterStandsInForALargeFile()
     QVERIFY(shown(pngOf(redSquare(limits::maxIconPixels + 1))) != red);
 }
 
-QTEST_MAIN(TestResourceIcon)
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication app(argc, argv);
+    TestResourceIcon test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_resource_icon.moc"
