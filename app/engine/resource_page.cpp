@@ -16,16 +16,10 @@ namespace {
 
 QFileDialog::FileMode fileModeOf(QWebEnginePage::FileSelectionMode mode)
 {
-    switch (mode) {
-    case QWebEnginePage::FileSelectOpen:
-        return QFileDialog::ExistingFile;
-    case QWebEnginePage::FileSelectOpenMultiple:
+    if (mode == QWebEnginePage::FileSelectOpenMultiple)
         return QFileDialog::ExistingFiles;
-    case QWebEnginePage::FileSelectUploadFolder:
+    if (mode == QWebEnginePage::FileSelectUploadFolder)
         return QFileDialog::Directory;
-    case QWebEnginePage::FileSelectSave:
-        return QFileDialog::AnyFile;
-    }
     return QFileDialog::ExistingFile;
 }
 

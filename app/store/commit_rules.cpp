@@ -65,7 +65,7 @@ Result<CommitOutcome, PackageError> judgeUpdate(const StoreRecord& record,
     }
     const auto difference = PermissionDifference::between(installed, package.manifest);
     const bool isByAnother
-        = package.publisher != record.publisher && !package.manifest.capabilities.empty();
+        = package.publisher != record.current.publisher && !package.manifest.capabilities.empty();
     if ((difference.isWider() || isByAnother) && !options.accepted)
         return CommitOutcome::Waiting;
     return CommitOutcome::Updated;

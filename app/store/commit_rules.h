@@ -23,8 +23,8 @@ enum class CommitOutcome {
 
 //! \brief What becomes of \a package where \a record is installed, with the manifest \a installed.
 //!
-//! It has to be accepted if it asks for more, or for anything where it is the first one that is
-//! signed: what was granted to whoever made the unsigned ones is not granted to the key. Nothing is
+//! It has to be accepted if it asks for more, or for anything where it is signed and the current
+//! version is not: what was granted to whoever made that one is not granted to the key. Nothing is
 //! changed by that. Errors: Refusal::OtherPublisher, Refusal::Downgrade, Refusal::ChangedMeanwhile.
 Result<CommitOutcome, PackageError> judgeUpdate(const StoreRecord& record,
     const Manifest& installed, const PackageSummary& package, const CommitOptions& options);

@@ -55,13 +55,14 @@ Result<StoreEntry, QString> loadEntry(const StorePaths& paths, const StoreRecord
         loadOptional(paths, record.id, record.waiting), record.history};
 }
 
-Result<std::optional<StoreEntry>, QString> findEntry(const StorePaths& paths, const QString& id)
+Result<std::optional<StoreEntry>, PackageError> findEntry(
+    const StorePaths& paths, const QString& id)
 {
     QString triedName;
     while (StorePaths::isId(id)) {
         const Result<std::optional<StoreRecord>, PackageError> record = readRecord(paths, id);
         if (!record)
-            return record.error().message;
+            return record.error();
         if (!*record)
             break;
         const Result<StoreEntry, QString> entry = loadEntry(paths, **record);
@@ -70,7 +71,7 @@ Result<std::optional<StoreEntry>, QString> findEntry(const StorePaths& paths, co
         // Unless another process has replaced it meanwhile, a second look helps nobody.
         const QString& name = (*record)->current.name;
         if (name == triedName)
-            return entry.error();
+            return refused(Refusal::Damaged, entry.error());
         triedName = name;
     }
     return std::optional<StoreEntry>();
@@ -79,6 +80,14 @@ Result<std::optional<StoreEntry>, QString> findEntry(const StorePaths& paths, co
 QString damageLine(const QString& id, const QString& what)
 {
     return inOneLine(QStringLiteral("%1 is damaged: %2").arg(id, what));
+}
+
+PackageError entryError(const QString& id, const PackageError& error)
+{
+    if (error.refusal == Refusal::NewerStore)
+        return refused(error.refusal,
+            inOneLine(QStringLiteral("%1 cannot be used: %2").arg(id, error.message)));
+    return refused(error.refusal, damageLine(id, error.message));
 }
 
 } // namespace portcullis

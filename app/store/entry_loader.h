@@ -16,10 +16,16 @@ Result<StoreEntry, QString> loadEntry(const StorePaths& paths, const StoreRecord
 
 //! \brief The same by id, which may be any text. Empty if it is not installed.
 //!
-//! Another process may change it meanwhile.
-Result<std::optional<StoreEntry>, QString> findEntry(const StorePaths& paths, const QString& id);
+//! Another process may change it meanwhile. Errors: those of readRecord(), and Refusal::Damaged.
+Result<std::optional<StoreEntry>, PackageError> findEntry(
+    const StorePaths& paths, const QString& id);
 
 //! The one line that says that \a id is damaged, and how.
 QString damageLine(const QString& id, const QString& what);
+
+//! \brief \a error, of what is installed as \a id, with the line to show for it.
+//!
+//! What a newer version of the program has written is not damaged, and the line does not say so.
+PackageError entryError(const QString& id, const PackageError& error);
 
 } // namespace portcullis

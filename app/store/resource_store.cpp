@@ -141,7 +141,7 @@ Result<void, PackageError> ResourceStore::setEnabled(const QString& id, bool isE
 
 std::optional<StoreEntry> ResourceStore::find(const QString& id) const
 {
-    const Result<std::optional<StoreEntry>, QString> entry = findEntry(m_paths, id);
+    const Result<std::optional<StoreEntry>, PackageError> entry = findEntry(m_paths, id);
     return entry ? *entry : std::nullopt;
 }
 
@@ -151,9 +151,9 @@ StoreListing ResourceStore::list() const
     const QStringList names
         = QDir(m_paths.resources()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QString& id : names) {
-        const Result<std::optional<StoreEntry>, QString> entry = findEntry(m_paths, id);
+        const Result<std::optional<StoreEntry>, PackageError> entry = findEntry(m_paths, id);
         if (!entry)
-            listing.errors << damageLine(id, entry.error());
+            listing.errors << entryError(id, entry.error()).message;
         else if (*entry)
             listing.entries.push_back(**entry);
     }
@@ -179,9 +179,9 @@ Result<void, PackageError> ResourceStore::verify(const QString& id) const
 Result<VersionUse, PackageError> ResourceStore::use(const QString& id) const
 {
     for (int i = 0; i < maxUseTries; ++i) {
-        const Result<std::optional<StoreEntry>, QString> entry = findEntry(m_paths, id);
+        const Result<std::optional<StoreEntry>, PackageError> entry = findEntry(m_paths, id);
         if (!entry)
-            return refused(Refusal::Damaged, damageLine(id, entry.error()));
+            return entryError(id, entry.error());
         if (!*entry)
             break;
         const InstalledVersion& version = (*entry)->current;

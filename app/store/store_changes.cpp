@@ -44,7 +44,7 @@ Result<Installed, PackageError> requireInstalled(const StorePaths& paths, const 
         return notInstalled(id);
     const auto installed = findInstalled(paths, id);
     if (!installed)
-        return refused(installed.error().refusal, damageLine(id, installed.error().message));
+        return entryError(id, installed.error());
     if (!*installed)
         return notInstalled(id);
     return **installed;
@@ -202,7 +202,7 @@ Result<CommitOutcome, PackageError> commit(
     const auto installed = findInstalled(paths, id);
     const bool isNewer = !installed && installed.error().refusal == Refusal::NewerStore;
     if (isNewer || (!installed && !setAside(paths, id)))
-        return refused(installed.error().refusal, damageLine(id, installed.error().message));
+        return entryError(id, installed.error());
     if (!installed || !*installed)
         return installFirst(paths, staged);
     return update(paths, **installed, staged, options);
@@ -211,9 +211,10 @@ Result<CommitOutcome, PackageError> commit(
 Result<CommitOutcome, PackageError> judge(
     const StorePaths& paths, const StagedPackage& staged, const CommitOptions& options)
 {
-    const auto installed = findInstalled(paths, staged.manifest().id);
+    const QString& id = staged.manifest().id;
+    const auto installed = findInstalled(paths, id);
     if (!installed && installed.error().refusal == Refusal::NewerStore)
-        return installed.error();
+        return entryError(id, installed.error());
     if (!installed || !*installed)
         return CommitOutcome::Installed;
     return judgeUpdate(

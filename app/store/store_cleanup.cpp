@@ -75,7 +75,7 @@ QStringList cleanResource(const StorePaths& paths, const QString& id)
         return {};
     const auto record = readRecord(paths, id);
     if (!record && record.error().refusal == Refusal::NewerStore)
-        return {damageLine(id, record.error().message)};
+        return {entryError(id, record.error()).message};
     if (!record)
         return setDamagedAside(paths, id, record.error().message);
     discardUnnamed(paths, id, *record);

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void keepsVersionInUse();
     void tellsVersionsByTheirPublisherToo();
     void theFirstSignedVersionIsAccepted();
+    void aSignedVersionAfterGoingBackIsAccepted();
     void goesBackOnlyToWhatWasSeen();
     void replacesOnlyWhatWasSeen();
     void judgesWithoutAChange();
@@ -527,6 +528,18 @@ void TestStore::theFirstSignedVersionIsAccepted()
     QVERIFY(store().acceptWaiting(id, entry().waiting->versionId()));
     QVERIFY(entry().publisher);
     QVERIFY(isTidy());
+}
+
+//! So does each one that follows a version that is not signed.
+void TestStore::aSignedVersionAfterGoingBackIsAccepted()
+{
+    const SigningKey key = SigningKey::generate();
+    QVERIFY(put(version("1.0.0", oneHost)));
+    QVERIFY(putSigned(version("1.1.0", oneHost), key));
+    QVERIFY(store().acceptWaiting(id, entry().waiting->versionId()));
+    QVERIFY(store().rollback(id, entry().previous->versionId()));
+    QCOMPARE(putSigned(version("1.2.0", oneHost), key).value(), CommitOutcome::Waiting);
+    QCOMPARE(currentVersion(), QStringLiteral("1.0.0"));
 }
 
 void TestStore::goesBackOnlyToWhatWasSeen()

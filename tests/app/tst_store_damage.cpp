@@ -166,7 +166,12 @@ void TestStoreDamage::leavesARecordOfANewerProgram()
     const FileMap before = readFiles(resource(id));
     ResourceStore opened = store();
     QCOMPARE(opened.notices().size(), 1);
-    QVERIFY(opened.notices().first().contains(QLatin1String("newer version of this program")));
+    const QString line = QStringLiteral("%1 cannot be used: its record was written by a newer "
+                                        "version of this program")
+                             .arg(id);
+    QCOMPARE(opened.notices().first(), line);
+    QCOMPARE(opened.list().errors, QStringList{line});
+    QCOMPARE(opened.use(id).error().refusal, Refusal::NewerStore);
     QVERIFY(!opened.find(id));
     QCOMPARE(opened.rollback(id, {}).error().refusal, Refusal::NewerStore);
     auto staged = opened.stage(path(QStringLiteral("source")));
