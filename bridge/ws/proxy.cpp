@@ -1,0 +1,72 @@
+#include "bridge/ws/proxy.h"
+
+#include <algorithm>
+#include <array>
+
+namespace portcullis {
+namespace {
+
+struct Scheme {
+    const char* name;
+    Proxy::Kind kind;
+};
+
+//! The first of a kind is how it is written.
+constexpr std::array schemes{
+    Scheme{"http", Proxy::Kind::Http},
+    Scheme{"https", Proxy::Kind::Https},
+    Scheme{"socks4", Proxy::Kind::Socks4},
+    Scheme{"socks4a", Proxy::Kind::Socks4a},
+    Scheme{"socks5", Proxy::Kind::Socks5},
+    Scheme{"socks5h", Proxy::Kind::Socks5},
+};
+
+QString schemeOf(Proxy::Kind kind)
+{
+    const auto* const scheme = std::find_if(
+        schemes.begin(), schemes.end(), [kind](const Scheme& s) { return s.kind == kind; });
+    return QLatin1String(scheme->name);
+}
+
+int usualPort(Proxy::Kind kind, quint16 httpPort)
+{
+    if (kind == Proxy::Kind::Http)
+        return httpPort;
+    return kind == Proxy::Kind::Https ? 443 : 1080;
+}
+
+bool hasControl(const QString& text)
+{
+    return std::any_of(
+        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
+} // namespace
+
+QString Proxy::toString() const
+{
+    QUrl url;
+    url.setScheme(schemeOf(kind));
+    url.setHost(host);
+    url.setPort(port);
+    return url.toString(QUrl::FullyEncoded);
+}
+
+std::optional<Proxy> proxyOf(const QUrl& url, quint16 httpPort)
+{
+    const QString name = url.scheme();
+    const auto* const scheme = std::find_if(schemes.begin(), schemes.end(),
+        [&name](const Scheme& s) { return name == QLatin1String(s.name); });
+    if (!url.isValid() || scheme == schemes.end() || url.host().isEmpty() || url.port() == 0)
+        return std::nullopt;
+    const QString user = url.userName(QUrl::FullyDecoded);
+    const QString password = url.password(QUrl::FullyDecoded);
+    if (hasControl(user) || hasControl(password))
+        return std::nullopt;
+    // QUrl keeps the percent sign before an address's zone encoded, which is no part of either.
+    return Proxy{scheme->kind,
+        url.host(QUrl::FullyEncoded).replace(QLatin1String("%25"), QLatin1String("%")),
+        quint16(url.port(usualPort(scheme->kind, httpPort))), user, password};
+}
+
+} // namespace portcullis
