@@ -13,17 +13,9 @@ struct Connections {
     Q_DECLARE_TR_FUNCTIONS(Connections)
 };
 
-QString hostOf(const QUrl& url)
-{
-    QString host = url.host();
-    if (host.contains(u':'))
-        host = u'[' + host + u']';
-    return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
-}
-
 QString textOfOne(const ConnectionInfo& connection)
 {
-    const QString host = hostOf(connection.url);
+    const QString host = QString::fromLatin1(connection.url.authority());
     if (connection.isUndecided)
         return Connections::tr("%1 waits for your answer").arg(host);
     if (connection.state == State::Connecting)
@@ -35,7 +27,7 @@ QString textOfOne(const ConnectionInfo& connection)
 
 QString textAmongOthers(const ConnectionInfo& connection)
 {
-    const QString host = hostOf(connection.url);
+    const QString host = QString::fromLatin1(connection.url.authority());
     if (connection.isUndecided)
         return Connections::tr("%1 (waits for your answer)").arg(host);
     if (connection.state == State::Connecting)

@@ -173,7 +173,7 @@ void ResourceTab::askForHosts()
     if (m_instance) {
         for (const ConnectionInfo& connection : m_instance->connections()) {
             if (connection.isUndecided)
-                undecided.push_back(HostPattern::of(connection.url));
+                undecided.push_back(HostPattern::of(connection.url.originUrl()));
         }
     }
     m_question->setHosts(undecided);

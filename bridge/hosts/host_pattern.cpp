@@ -1,6 +1,8 @@
 #include "bridge/hosts/host_pattern.h"
 
 #include "bridge/hosts/address_kind.h"
+#include "bridge/hosts/url_host.h"
+#include "bridge/hosts/url_parts.h"
 
 #include <QRegularExpression>
 
@@ -19,15 +21,16 @@ QString bracketed(const QString& host)
     return host.contains(u':') ? u'[' + host + u']' : host;
 }
 
-//! The URL of a pattern without its star and port; invalid if it is more or less than that.
+//! The URL of a pattern without its star and port; invalid if there is no such host.
 QUrl bareUrl(const QString& scheme, const QString& host)
 {
-    const QUrl url(scheme + QStringLiteral("://") + host, QUrl::StrictMode);
-    const bool isBare = url.isValid() && !url.host().isEmpty()
-        && url
-            == url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
-                | QUrl::RemoveFragment | QUrl::RemovePort);
-    return isBare ? url : QUrl();
+    const std::optional<QByteArray> parsed = parseUrlHost(host.toUtf8());
+    if (!parsed)
+        return {};
+    UrlParts parts;
+    parts.scheme = scheme.toLatin1();
+    parts.host = *parsed;
+    return parts.origin();
 }
 
 } // namespace

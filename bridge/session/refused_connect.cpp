@@ -2,6 +2,7 @@
 
 #include "bridge/core/json_fields.h"
 #include "bridge/core/limits.h"
+#include "bridge/hosts/url_parts.h"
 #include "bridge/ws/ws_params.h"
 
 namespace portcullis {
@@ -15,7 +16,8 @@ std::optional<RefusedConnect> refusedConnect(const envelope::Request& request, E
     const auto text = fields::requiredString(request.params, "url", limits::maxUrlBytes);
     if (!text)
         return std::nullopt;
-    const QUrl url(*text);
+    const Result<UrlParts, UrlFault> parts = UrlParts::parse(*text);
+    const QUrl url = parts ? parts->origin() : QUrl();
     if (isDenied)
         return RefusedConnect{url, ContactRefusal::NoPermission};
     // With params that are right it is the service that has denied the host.

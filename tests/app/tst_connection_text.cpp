@@ -10,7 +10,7 @@ namespace {
 
 ConnectionInfo connection(const char* url, State state = State::Open, bool isUndecided = false)
 {
-    return {{}, QUrl(QLatin1String(url)), {}, state, 0, {}, 0, isUndecided};
+    return {{}, WsUrl::check(QLatin1String(url)).value(), {}, state, 0, {}, 0, isUndecided};
 }
 
 } // namespace

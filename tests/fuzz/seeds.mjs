@@ -57,6 +57,11 @@ for (const { name, message } of readJson("protocol/sdk-requests.json")) {
 for (const { name, text } of readJson("requests/malformed.json")) {
     writeRequest(`malformed-${name}`, text);
 }
+readJson("urls/urltestdata.json").forEach(({ input }, number) => {
+    if (/^(https?|wss?):/i.test(input ?? "")) {
+        write("ws_url", `public-${number}`, input);
+    }
+});
 for (const { name, method, params } of readJson("requests/refused.json")) {
     writeRequest(`refused-${name}`, JSON.stringify({ type: "rp:request", id: "1", method, params }));
     writeParams(`refused-${name}`, params);
