@@ -8,10 +8,12 @@
 #include "app/i18n/translations.h"
 #include "app/playground/playground_server.h"
 #include "app/ui/style.h"
-#include "bridge/ws/network_settings.h"
+#include "bridge/net/desktop_proxies.h"
+#include "bridge/net/network_settings.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
+#include <QProcessEnvironment>
 
 #include <cstdio>
 #include <unistd.h>
@@ -49,6 +51,15 @@ void printUnlessKnown(QtMsgType type, const QMessageLogContext& context, const Q
         || text.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"));
     if (type == QtFatalMsg || !isKnown)
         std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, text)));
+}
+
+//! Before there are threads.
+ProxySources takeProxySources()
+{
+    const EnvironmentProxies environment(QProcessEnvironment::systemEnvironment());
+    // Qt would find it there and call it the desktop's.
+    qunsetenv("HTTP_PROXY");
+    return {environment, std::make_shared<DesktopProxies>()};
 }
 
 void setUpProcess(bool noSandbox, bool headless)
@@ -110,24 +121,26 @@ struct Runner {
     {
         if (!mayStart(options.noSandbox, options.headless))
             return exit_code::failed;
+        const ProxySources sources = takeProxySources();
         setUpProcess(options.noSandbox, options.headless);
         int argc = 1;
         char* argv[] = {programName, nullptr};
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
-        return runResource(app, options);
+        return runResource(app, options, sources);
     }
 
     int operator()(const WindowOptions& options) const
     {
         if (!mayStart(options.noSandbox, false))
             return exit_code::failed;
+        const ProxySources sources = takeProxySources();
         setUpProcess(options.noSandbox, false);
         int argc = 1;
         char* argv[] = {programName, nullptr};
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
-        return runWindow(app, options);
+        return runWindow(app, options, sources);
     }
 };
 

@@ -86,8 +86,9 @@ void addNetworkOptions(CLI::App& app, RawOptions& raw)
            "PEM file of certificates to trust beside the system's (default: that of settings.json)")
         ->type_name("FILE");
     app.add_option("--proxy", raw.proxy,
-           "http://HOST:PORT or socks5://HOST:PORT for all connections, or none (default: that of "
-           "settings.json, or else the system's)")
+           "http://HOST:PORT, or with https, socks4, socks4a or socks5, for all connections, or "
+           "none "
+           "(default: that of settings.json, or else the environment's or the desktop's)")
         ->type_name("URL")
         ->check(CLI::Validator(checkProxy, ""));
     // Before and after the subcommand they add up.

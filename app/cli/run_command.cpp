@@ -208,7 +208,7 @@ int runUntilEnded(
 
 } // namespace
 
-int runResource(QApplication& app, const RunOptions& options)
+int runResource(QApplication& app, const RunOptions& options, const ProxySources& sources)
 {
     QStringList warnings;
     const Result<Resource, ManifestError> resource = loadResource(options.folder, warnings);
@@ -218,7 +218,8 @@ int runResource(QApplication& app, const RunOptions& options)
         printError(resource.error().toString());
         return exit_code::failed;
     }
-    const Result<Settings, QString> settings = loadSettings(options.dataFolder, options.settings);
+    const Result<Settings, QString> settings
+        = loadSettings(options.dataFolder, options.settings, sources);
     if (!settings) {
         printError(settings.error());
         return exit_code::failed;

@@ -9,6 +9,6 @@ QT_END_NAMESPACE
 namespace portcullis {
 
 //! Opens one resource as \a options say and returns the exit code when it ends.
-int runResource(QApplication& app, const RunOptions& options);
+int runResource(QApplication& app, const RunOptions& options, const ProxySources& sources);
 
 } // namespace portcullis

@@ -45,9 +45,9 @@ int runUntilClosed(MainWindow& window, const QString& dataFolder)
 
 } // namespace
 
-int runWindow(QApplication& app, const WindowOptions& options)
+int runWindow(QApplication& app, const WindowOptions& options, const ProxySources& sources)
 {
-    const auto opened = SettingsStore::open(options.dataFolder, options.settings);
+    const auto opened = SettingsStore::open(options.dataFolder, options.settings, sources);
     if (!opened) {
         printError(opened.error());
         return exit_code::failed;

@@ -12,6 +12,6 @@ namespace portcullis {
 //! code.
 //!
 //! Call it once.
-int runWindow(QApplication& app, const WindowOptions& options);
+int runWindow(QApplication& app, const WindowOptions& options, const ProxySources& sources);
 
 } // namespace portcullis

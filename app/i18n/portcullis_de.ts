@@ -1491,6 +1491,73 @@
     </message>
 </context>
 <context>
+    <name>portcullis::ProxyInForce</name>
+    <message>
+        <source>The desktop does not say which proxy to use. Choose one here.</source>
+        <translation>Der Desktop gibt nicht an, welcher Proxy zu verwenden ist. Wählen Sie hier einen.</translation>
+    </message>
+    <message>
+        <source>%1 in the environment is not a valid proxy. Correct it and start Portcullis again, or choose a proxy here.</source>
+        <translation>%1 in der Umgebung ist kein gültiger Proxy. Berichtigen Sie die Variable und starten Sie Portcullis neu, oder wählen Sie hier einen Proxy.</translation>
+    </message>
+    <message>
+        <source>Nothing can connect</source>
+        <translation>Keine Verbindung möglich</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>Kein Proxy</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In Kraft</translation>
+    </message>
+    <message>
+        <source>In force for wss://</source>
+        <translation>In Kraft für wss://</translation>
+    </message>
+    <message>
+        <source>In force for ws://</source>
+        <translation>In Kraft für ws://</translation>
+    </message>
+    <message>
+        <source>Asking...</source>
+        <translation>Wird ermittelt...</translation>
+    </message>
+    <message>
+        <source>As chosen here.</source>
+        <translation>Wie hier gewählt.</translation>
+    </message>
+    <message>
+        <source>From the command line (--proxy).</source>
+        <translation>Von der Kommandozeile (--proxy).</translation>
+    </message>
+    <message>
+        <source>The environment sets one for other connections only.</source>
+        <translation>In der Umgebung steht einer nur für andere Verbindungen.</translation>
+    </message>
+    <message>
+        <source>From the environment (%1).</source>
+        <translation>Aus der Umgebung (%1).</translation>
+    </message>
+    <message>
+        <source>Turned off in the environment (%1).</source>
+        <translation>In der Umgebung abgeschaltet (%1).</translation>
+    </message>
+    <message>
+        <source>From the settings of the desktop.</source>
+        <translation>Aus den Einstellungen des Desktops.</translation>
+    </message>
+    <message>
+        <source>HTTP_PROXY in the environment is not used. Set http_proxy or all_proxy instead.</source>
+        <translation>HTTP_PROXY in der Umgebung wird nicht verwendet. Setzen Sie stattdessen http_proxy oder all_proxy.</translation>
+    </message>
+    <message>
+        <source>Neither the environment nor the desktop sets one.</source>
+        <translation>Weder die Umgebung noch der Desktop gibt einen vor.</translation>
+    </message>
+</context>
+<context>
     <name>portcullis::ProxySettings</name>
     <message>
         <source>Proxy</source>
@@ -1555,6 +1622,14 @@
     <message>
         <source>&amp;Kind</source>
         <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>SOCKS 4</source>
+        <translation>SOCKS 4</translation>
+    </message>
+    <message>
+        <source>SOCKS 4a</source>
+        <translation>SOCKS 4a</translation>
     </message>
 </context>
 <context>

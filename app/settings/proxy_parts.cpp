@@ -1,22 +1,36 @@
 #include "app/settings/proxy_parts.h"
 
 #include "bridge/core/limits.h"
-#include "bridge/ws/network_settings.h"
+#include "bridge/net/proxy.h"
 
 #include <QUrl>
 
+#include <algorithm>
+#include <array>
+
 namespace portcullis {
+namespace {
+
+constexpr std::array kinds{
+    std::pair(ProxyParts::Kind::Http, Proxy::Kind::Http),
+    std::pair(ProxyParts::Kind::Socks4, Proxy::Kind::Socks4),
+    std::pair(ProxyParts::Kind::Socks4a, Proxy::Kind::Socks4a),
+    std::pair(ProxyParts::Kind::Socks5, Proxy::Kind::Socks5),
+};
+
+} // namespace
 
 ProxyParts proxyParts(const QString& text)
 {
     const auto proxy = parseProxy(text);
     if (text.isEmpty() || !proxy)
         return {};
-    const QNetworkProxy::ProxyType type = proxy->type();
-    if (type == QNetworkProxy::NoProxy)
+    const ProxyOrNone& parsed = *proxy;
+    if (!parsed)
         return {ProxyParts::Kind::None, {}, 0, {}, {}};
-    return {type == QNetworkProxy::HttpProxy ? ProxyParts::Kind::Http : ProxyParts::Kind::Socks,
-        proxy->hostName(), proxy->port(), proxy->user(), proxy->password()};
+    const auto* const kind = std::find_if(kinds.begin(), kinds.end(),
+        [&parsed](const auto& entry) { return entry.second == parsed->kind; });
+    return {kind->first, parsed->host, parsed->port, parsed->user, parsed->password};
 }
 
 bool isProxyHost(const QString& host)
@@ -34,17 +48,10 @@ QString proxyText(const ProxyParts& parts)
     if (parts.kind == ProxyParts::Kind::System)
         return {};
     if (parts.kind == ProxyParts::Kind::None)
-        return QStringLiteral("none");
-    QUrl url;
-    url.setScheme(
-        parts.kind == ProxyParts::Kind::Http ? QStringLiteral("http") : QStringLiteral("socks5"));
-    url.setHost(parts.host, QUrl::StrictMode);
-    url.setPort(parts.port);
-    if (!parts.user.isEmpty())
-        url.setUserName(parts.user, QUrl::DecodedMode);
-    if (!parts.password.isEmpty())
-        url.setPassword(parts.password, QUrl::DecodedMode);
-    return url.toString(QUrl::FullyEncoded);
+        return proxyText(ProxyOrNone());
+    const auto* const kind = std::find_if(kinds.begin(), kinds.end(),
+        [&parts](const auto& entry) { return entry.first == parts.kind; });
+    return proxyText(Proxy{kind->second, parts.host, parts.port, parts.user, parts.password});
 }
 
 } // namespace portcullis

@@ -7,14 +7,16 @@ namespace portcullis {
 //! \brief A proxy as a person enters it.
 struct ProxyParts {
     enum class Kind {
-        System, //!< What the system says.
+        System, //!< What the environment or the desktop says.
         None,
         Http,
-        Socks,
+        Socks4,
+        Socks4a,
+        Socks5,
     };
 
     Kind kind = Kind::System;
-    QString host; //!< A name or an address. As what follows, for Http and Socks only.
+    QString host; //!< A name or an address. As what follows, for a proxy only.
     quint16 port = 0;
     QString user; //!< Empty if it needs none.
     QString password;

@@ -105,16 +105,18 @@ Result<WrittenSettings, QString> readSettings(const QString& dataFolder)
     return written;
 }
 
-Result<Settings, QString> loadSettings(const QString& dataFolder, const WrittenSettings& given)
+Result<Settings, QString> loadSettings(
+    const QString& dataFolder, const WrittenSettings& given, const ProxySources& sources)
 {
     const Result<WrittenSettings, QString> written = readSettings(dataFolder);
-    return written ? resolveSettings(*written, given) : written.error();
+    return written ? resolveSettings(*written, given, sources) : written.error();
 }
 
 Result<Settings, QString> resolveSettings(
-    const WrittenSettings& written, const WrittenSettings& given)
+    const WrittenSettings& written, const WrittenSettings& given, const ProxySources& sources)
 {
     Settings settings;
+    settings.network.sources = sources;
     settings.limits = written.limits;
     settings.limits.insert(given.limits);
     settings.historyDays = written.historyDays;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "bridge/core/adjustable_limits.h"
-#include "bridge/ws/network_settings.h"
+#include "bridge/net/network_settings.h"
 
 #include <QString>
 
@@ -58,12 +58,15 @@ Result<WrittenSettings, QString> readSettings(const QString& dataFolder);
 //!
 //! An error is one line for a person. Nothing is ignored: a proxy or a CA that were meant and not
 //! used would be worse than a program that does not start.
-Result<Settings, QString> loadSettings(const QString& dataFolder, const WrittenSettings& given);
+//! \param sources see resolveSettings().
+Result<Settings, QString> loadSettings(
+    const QString& dataFolder, const WrittenSettings& given, const ProxySources& sources = {});
 
 //! \brief What the two come to: proxy, CA file and limits of \a given go first. An error is one
 //! line for a person.
+//! \param sources what goes into the network settings beside that.
 Result<Settings, QString> resolveSettings(
-    const WrittenSettings& written, const WrittenSettings& given);
+    const WrittenSettings& written, const WrittenSettings& given, const ProxySources& sources = {});
 
 //! \brief Changes `settings.json`, which is created if it is missing, and nothing that another
 //! process does at the same time. Returns what is now in it.

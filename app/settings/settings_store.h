@@ -15,8 +15,9 @@ class SettingsStore : public QObject {
 
 public:
     //! Reads the file. An error is one line for a person; see loadSettings().
+    //! \param sources who says which proxy to use if neither the file nor \a given does.
     static Result<std::unique_ptr<SettingsStore>, QString> open(
-        const QString& dataFolder, const WrittenSettings& given);
+        const QString& dataFolder, const WrittenSettings& given, const ProxySources& sources = {});
 
     //! Its path.
     QString file() const { return settingsFile(m_dataFolder); }
@@ -38,12 +39,13 @@ Q_SIGNALS:
     void changed();
 
 private:
-    SettingsStore(
-        QString dataFolder, WrittenSettings written, WrittenSettings given, Settings current);
+    SettingsStore(QString dataFolder, WrittenSettings written, WrittenSettings given,
+        ProxySources sources, Settings current);
 
     QString m_dataFolder;
     WrittenSettings m_written;
     WrittenSettings m_given;
+    ProxySources m_sources;
     Settings m_current;
 };
 

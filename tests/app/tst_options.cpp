@@ -226,9 +226,9 @@ void TestOptions::refusesBadUsage()
 void TestOptions::explainsBadSettings_data()
 {
     QTest::addColumn<QString>("text");
-    const auto proxies = QStringLiteral("http://host:port or socks5://host:port");
+    const auto proxies = QStringLiteral("host:port after http://, socks4://,");
     for (const char* const line :
-        {"--proxy direct", "run a --proxy a:80", "--proxy https://me:s3cret@a:80 run b",
+        {"--proxy direct", "run a --proxy a:80", "--proxy ftp://me:s3cret@a:80 run b",
             "run a --proxy http://me:s3cret@a:80/path", "run a --proxy http://me:s3cret@a:65536"})
         QTest::newRow(line) << proxies;
     const auto limits = QStringLiteral("maxConnections (at most 4096)");

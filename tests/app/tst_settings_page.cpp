@@ -6,6 +6,7 @@
 #include "app/ui/settings/limit_words.h"
 #include "app/ui/settings/live_settings.h"
 #include "app/ui/settings_page.h"
+#include "bridge/net/desktop_proxies.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPointer>
+#include <QProcessEnvironment>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -35,6 +37,14 @@ QByteArray fileContents(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+EnvironmentProxies environmentWith(const QStringList& variables)
+{
+    QProcessEnvironment environment;
+    for (const QString& variable : variables)
+        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    return EnvironmentProxies(environment);
+}
+
 } // namespace
 
 class TestSettingsPage : public QObject {
@@ -50,6 +60,11 @@ private Q_SLOTS:
     void refusesProxies_data();
     void refusesProxies();
     void showsWrittenProxy();
+    void saysWhichProxyIsInForce_data();
+    void saysWhichProxyIsInForce();
+    void saysItForEachKindOfConnection();
+    void saysWhatTheDesktopSays();
+    void followsWhatIsChosen();
     void savesWhenTheHostIsRight();
     void savesLimits_data();
     void savesLimits();
@@ -72,7 +87,9 @@ private Q_SLOTS:
     void changesTakeEffect();
 
 private:
-    void open(const WrittenSettings& given = {});
+    void open(const WrittenSettings& given = {}, const ProxySources& sources = {});
+    //! Proxy, reason and error of a row that is to be seen, joined by `|`; empty if it is not.
+    QString inForce(const char* name = "proxyInForce") const;
     template <typename Widget> Widget* find(const char* name) const
     {
         return m_page->findChild<Widget*>(QLatin1String(name));
@@ -102,9 +119,9 @@ void TestSettingsPage::cleanup()
     m_store.reset();
 }
 
-void TestSettingsPage::open(const WrittenSettings& given)
+void TestSettingsPage::open(const WrittenSettings& given, const ProxySources& sources)
 {
-    auto opened = SettingsStore::open(m_folder->path(), given);
+    auto opened = SettingsStore::open(m_folder->path(), given, sources);
     QVERIFY(opened);
     m_page.reset();
     m_store = std::move(opened).value();
@@ -181,6 +198,8 @@ void TestSettingsPage::savesProxies_data()
           };
     row("HTTP", "", "", "http://proxy.example:3128");
     row("SOCKS 5", "", "", "socks5://proxy.example:3128");
+    row("SOCKS 4", "", "", "socks4://proxy.example:3128");
+    row("SOCKS 4a", "", "", "socks4a://proxy.example:3128");
     row("HTTP", "me", "", "http://me@proxy.example:3128");
     row("HTTP", "me", "s3:c@ret", "http://me:s3:c%40ret@proxy.example:3128");
 }
@@ -255,6 +274,102 @@ void TestSettingsPage::showsWrittenProxy()
     QCOMPARE(find<QLineEdit>("proxyPassword")->echoMode(), QLineEdit::Password);
 }
 
+QString TestSettingsPage::inForce(const char* name) const
+{
+    const auto* const proxy = find<QLabel>(name);
+    if (!proxy || !proxy->isVisible())
+        return {};
+    const auto line = [proxy](const char* lineName) {
+        const auto* const label = proxy->parent()->findChild<QLabel*>(QLatin1String(lineName));
+        return label->isVisible() ? label->text() : QString();
+    };
+    return proxy->text() + u'|' + line("fieldNote") + u'|' + line("fieldError");
+}
+
+void TestSettingsPage::saysWhichProxyIsInForce_data()
+{
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<QString>("shown");
+    const auto row
+        = [](const char* name, const char* variable, const char* given, const char* shown) {
+              QTest::newRow(name) << QString::fromUtf8(variable) << QString::fromUtf8(given)
+                                  << QString::fromUtf8(shown);
+          };
+    row("nothing is set", "A=b", "", "No proxy|Neither the environment nor the desktop sets one.|");
+    row("the environment has one", "all_proxy=me:s3cret@proxy.example:8080", "",
+        "http://proxy.example:8080|From the environment (all_proxy).|");
+    row("the environment has none for all", "no_proxy=*", "",
+        "No proxy|Turned off in the environment (no_proxy).|");
+    row("the environment has one that is not read", "HTTP_PROXY=a:1", "",
+        "No proxy|HTTP_PROXY in the environment is not used. Set http_proxy or all_proxy "
+        "instead.|");
+    row("the environment cannot be understood", "ALL_PROXY=s3cret://a", "",
+        "Nothing can connect||ALL_PROXY in the environment is not a valid proxy. Correct it and "
+        "start Portcullis again, or choose a proxy here.");
+    row("the command line has one", "all_proxy=a:1", "socks5://me:s3cret@b",
+        "socks5://b:1080|From the command line (--proxy).|");
+    row("the command line has none", "all_proxy=a:1", "none",
+        "No proxy|From the command line (--proxy).|");
+}
+
+void TestSettingsPage::saysWhichProxyIsInForce()
+{
+    QFETCH(QString, variable);
+    QFETCH(QString, given);
+    QFETCH(QString, shown);
+    open({{}, given, {}}, {environmentWith({variable}), {}});
+    QTRY_COMPARE(inForce(), shown);
+    QCOMPARE(inForce("secureProxyInForce"), QString());
+    QCOMPARE(inForce("plainProxyInForce"), QString());
+    for (const QLabel* const label : m_page->findChildren<QLabel*>())
+        QVERIFY(!label->text().contains(QLatin1String("s3cret")));
+}
+
+void TestSettingsPage::saysItForEachKindOfConnection()
+{
+    open({}, {environmentWith({QStringLiteral("https_proxy=a:1")}), {}});
+    QTRY_COMPARE(inForce("secureProxyInForce"),
+        QStringLiteral("http://a:1|From the environment (https_proxy).|"));
+    QCOMPARE(inForce("plainProxyInForce"),
+        QStringLiteral("No proxy|The environment sets one for other connections only.|"));
+    QCOMPARE(inForce(), QString());
+}
+
+void TestSettingsPage::saysWhatTheDesktopSays()
+{
+    QSemaphore released;
+    const auto desktop = std::make_shared<DesktopProxies>([&released](const QUrl&) {
+        released.acquire();
+        return ProxyChoice{Proxy{Proxy::Kind::Socks5, QStringLiteral("a"), 1, {}, {}},
+            ProxyChoice::Source::Desktop, {}, false};
+    });
+    open({}, {{}, desktop});
+    QCOMPARE(inForce(), QStringLiteral("Asking...||"));
+    released.release(2);
+    QTRY_COMPARE(inForce(), QStringLiteral("socks5://a:1|From the settings of the desktop.|"));
+    const auto silent = std::make_shared<DesktopProxies>([](const QUrl&) {
+        return ProxyChoice{{}, ProxyChoice::Source::Desktop, {}, true};
+    });
+    open({}, {{}, silent});
+    QTRY_COMPARE(inForce(),
+        QStringLiteral("Nothing can connect||The desktop does not say which proxy to use. Choose "
+                       "one here."));
+}
+
+void TestSettingsPage::followsWhatIsChosen()
+{
+    open({}, {environmentWith({QStringLiteral("all_proxy=a:1")}), {}});
+    QTRY_COMPARE(inForce(), QStringLiteral("http://a:1|From the environment (all_proxy).|"));
+    choose("proxyKind", QStringLiteral("None"));
+    QTRY_COMPARE(inForce(), QStringLiteral("No proxy|As chosen here.|"));
+    choose("proxyKind", QStringLiteral("SOCKS 5"));
+    enter("proxyHost", QStringLiteral("b"));
+    QTRY_COMPARE(inForce(), QStringLiteral("socks5://b:1080|As chosen here.|"));
+    choose("proxyKind", QStringLiteral("Like the system"));
+    QTRY_COMPARE(inForce(), QStringLiteral("http://a:1|From the environment (all_proxy).|"));
+}
+
 void TestSettingsPage::savesWhenTheHostIsRight()
 {
     choose("proxyKind", QStringLiteral("SOCKS 5"));
@@ -267,6 +382,8 @@ void TestSettingsPage::savesWhenTheHostIsRight()
     QCOMPARE(m_store->written().proxy, QStringLiteral("socks5://a:1080"));
     choose("proxyKind", QStringLiteral("HTTP"));
     QCOMPARE(m_store->written().proxy, QStringLiteral("http://a:8080"));
+    choose("proxyKind", QStringLiteral("SOCKS 4a"));
+    QCOMPARE(m_store->written().proxy, QStringLiteral("socks4a://a:1080"));
 }
 
 void TestSettingsPage::savesLimits_data()
@@ -556,7 +673,7 @@ void TestSettingsPage::changesTakeEffect()
     QSemaphore done;
     network.post([&] {
         const NetworkSettings& settings = network.connections().settings();
-        proxy = settings.proxy ? settings.proxy->hostName() : QString();
+        proxy = settings.proxy && *settings.proxy ? (*settings.proxy)->host : QString();
         certificates = settings.extraCertificates.size();
         done.release();
     });

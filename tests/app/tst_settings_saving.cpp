@@ -90,7 +90,7 @@ void TestSettingsSaving::savesAllMembers()
     const auto settings = loadSettings(m_folder->path(), {});
     QVERIFY(settings);
     QCOMPARE(settings->network.extraCertificates.size(), 1);
-    QCOMPARE(settings->network.proxy->password(), QStringLiteral("s ecret"));
+    QCOMPARE(settings->network.proxy.value()->password, QStringLiteral("s ecret"));
     QCOMPARE(settings->limits, (LimitValues{{maxConnections, 7}}));
     QCOMPARE(settings->historyDays, 0);
     QCOMPARE(settings->theme, ThemeChoice::Dark);
@@ -164,7 +164,7 @@ void TestSettingsSaving::refusesWhatLoadingWould_data()
         = [](const char* name, const WrittenSettings& wrong) { QTest::newRow(name) << wrong; };
     row("CA file that is missing", {QStringLiteral("/nowhere.pem"), {}, {}});
     row("CA file without certificates", {QStringLiteral("/etc/passwd"), {}, {}});
-    row("proxy", {{}, QStringLiteral("https://me:s3cret@a:80"), {}});
+    row("proxy", {{}, QStringLiteral("ftp://me:s3cret@a:80"), {}});
     row("limit that does not exist", {{}, {}, {{QStringLiteral("maxFun"), 1}}});
     row("limit of zero", {{}, {}, {{maxConnections, 0}}});
     row("negative limit", {{}, {}, {{maxConnections, -1}}});
@@ -227,7 +227,7 @@ void TestSettingsSaving::storeTellsOfChanges()
         written.limits.insert(maxConnections, 9);
     }));
     QCOMPARE(changed.count(), 1);
-    QCOMPARE((*store)->current().network.proxy->hostName(), QStringLiteral("a"));
+    QCOMPARE((*store)->current().network.proxy.value()->host, QStringLiteral("a"));
     QCOMPARE((*store)->current().limits, (LimitValues{{maxConnections, 9}}));
     QCOMPARE((*store)->written().proxy, QStringLiteral("http://a:80"));
 }
@@ -241,7 +241,8 @@ void TestSettingsSaving::storeKeepsTheCommandLineFirst()
         written.proxy = QStringLiteral("http://a:80");
         written.limits.insert(maxConnections, 9);
     }));
-    QCOMPARE((*store)->current().network.proxy->type(), QNetworkProxy::NoProxy);
+    const std::optional<ProxyOrNone>& proxy = (*store)->current().network.proxy;
+    QVERIFY(proxy && !*proxy);
     QCOMPARE((*store)->current().network.extraCertificates.size(), 1);
     QCOMPARE((*store)->current().limits, (LimitValues{{maxConnections, 3}}));
     QCOMPARE((*store)->written().caFile, QString());
@@ -273,10 +274,12 @@ void TestSettingsSaving::readsAndWritesProxies_data()
     row("", {});
     row("none", {Kind::None, {}, 0, {}, {}});
     row("http://proxy.example:3128", {Kind::Http, host, 3128, {}, {}});
-    row("socks5://proxy.example:1080", {Kind::Socks, host, 1080, {}, {}});
+    row("socks5://proxy.example:1080", {Kind::Socks5, host, 1080, {}, {}});
+    row("socks4://proxy.example:1080", {Kind::Socks4, host, 1080, {}, {}});
+    row("socks4a://proxy.example:1080", {Kind::Socks4a, host, 1080, {}, {}});
     row("http://[::1]:1", {Kind::Http, QStringLiteral("::1"), 1, {}, {}});
     row("http://127.0.0.1:65535", {Kind::Http, QStringLiteral("127.0.0.1"), 65'535, {}, {}});
-    row("socks5://me@proxy.example:80", {Kind::Socks, host, 80, QStringLiteral("me"), {}});
+    row("socks5://me@proxy.example:80", {Kind::Socks5, host, 80, QStringLiteral("me"), {}});
     row("http://m%40e:a%3A%2F%25b%20%23@proxy.example:80",
         {Kind::Http, host, 80, QStringLiteral("m@e"), QStringLiteral("a:/%b #")});
     row("http://me:%C3%A4%E2%82%AC@proxy.example:80",
@@ -314,7 +317,7 @@ void TestSettingsSaving::knowsProxyHosts()
     QFETCH(bool, isOne);
     QCOMPARE(isProxyHost(host), isOne);
     if (isOne)
-        QVERIFY(parseProxy(proxyText({Kind::Http, host, 80, {}, {}})));
+        QVERIFY(parseProxy(proxyText(ProxyParts{Kind::Http, host, 80, {}, {}})));
 }
 
 QTEST_GUILESS_MAIN(TestSettingsSaving)

@@ -118,6 +118,8 @@ private Q_SLOTS:
     void badSettingsAreExplained();
     void limitIsTold();
     void proxyIsUsed();
+    void environmentIsFollowed_data();
+    void environmentIsFollowed();
     void localHostsNeedANameOrAFlag();
     void caFileIsTrusted();
     void writesScreenshot();
@@ -269,9 +271,9 @@ void TestCommandLine::badSettingsAreExplained()
         {QStringLiteral("--data-dir"), data.path()});
     QCOMPARE(outcome.exitCode, 1);
     QCOMPARE(outcome.errors,
-        QByteArray("portcullis: a proxy is \"none\", http://host:port or "
-                   "socks5://host:port, with "
-                   "user:password@ before the host if it needs them\n"));
+        QByteArray("portcullis: a proxy is \"none\" or host:port after http://, "
+                   "socks4://, socks4a:// or socks5://, with user:password@ before the host if it "
+                   "needs them\n"));
     QVERIFY2(outcome.output.isEmpty(), outcome.output.constData());
     QCOMPARE(server.count("tcp"), 0);
 }
@@ -300,6 +302,40 @@ void TestCommandLine::proxyIsUsed()
     QVERIFY2(outcome.exitCode == 0, (outcome.output + outcome.errors).constData());
     QVERIFY2(outcome.output.contains("\"stage\":\"proxy\""), outcome.output.constData());
     QCOMPARE(server.count("tcp"), 0);
+}
+
+void TestCommandLine::environmentIsFollowed_data()
+{
+    QTest::addColumn<QByteArray>("variable");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("outcome");
+    const QByteArray proxy = "\"stage\":\"proxy\"";
+    const QByteArray opened = "\"event\":\"open\"";
+    QTest::newRow("all_proxy") << QByteArray("all_proxy") << QByteArray("127.0.0.1:%1") << proxy;
+    QTest::newRow("a value that cannot be understood")
+        << QByteArray("ALL_PROXY") << QByteArray("ftp://127.0.0.1:%1")
+        << QByteArray("\"error\":\"the proxy in ALL_PROXY cannot be understood\"");
+    QTest::newRow("HTTP_PROXY, which curl does not read and Qt does")
+        << QByteArray("HTTP_PROXY") << QByteArray("http://127.0.0.1:%1") << opened;
+}
+
+//! The server is on the loopback interface, and its address is not known to be this computer's.
+void TestCommandLine::environmentIsFollowed()
+{
+    QFETCH(QByteArray, variable);
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, outcome);
+    test::ServerProcess server;
+    QVERIFY(server.start());
+    const test::ClosedPort unused;
+    qputenv(variable.constData(), value.replace("%1", QByteArray::number(unused.number())));
+    const Outcome ran
+        = runScript(connectScript(QStringLiteral("ws://0.0.0.0:%1").arg(server.port())),
+            QStringLiteral("got .*(\"stage\"|\"open\")"), {QStringLiteral("--any-host")});
+    qunsetenv(variable.constData());
+    QVERIFY2(ran.exitCode == 0, (ran.output + ran.errors).constData());
+    QVERIFY2(ran.output.contains(outcome), ran.output.constData());
+    QCOMPARE(server.count("tcp"), variable == "HTTP_PROXY" ? 1 : 0);
 }
 
 //! The other tests' resource names the loopback addresses; this one names nothing.

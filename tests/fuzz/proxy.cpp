@@ -1,54 +1,65 @@
-//! What is taken as a proxy names a host and a port and comes back the same when it is written
-//! again; an error does not repeat the text, which may hold a password.
-#include "bridge/ws/network_settings.h"
+//! What is taken as a proxy, from the settings or from the environment, names a host and a port and
+//! comes back the same when it is written again; an error does not repeat the text, which may hold
+//! a password. An environment that sets a proxy never leads to the desktop or past it.
+#include "bridge/net/environment_proxies.h"
 #include "tests/fuzz/support/input.h"
 #include "tests/fuzz/support/require.h"
 #include "tests/fuzz/support/texts.h"
+
+#include <QProcessEnvironment>
 
 using namespace portcullis;
 using namespace portcullis::fuzz;
 
 namespace {
 
-QString written(const QNetworkProxy& proxy)
+void checkProxy(const ProxyOrNone& proxy)
 {
-    if (proxy.type() == QNetworkProxy::NoProxy)
-        return QStringLiteral("none");
-    QUrl url;
-    url.setScheme(proxy.type() == QNetworkProxy::HttpProxy ? QStringLiteral("http")
-                                                           : QStringLiteral("socks5"));
-    url.setHost(proxy.hostName());
-    url.setPort(proxy.port());
-    url.setUserName(proxy.user(), QUrl::DecodedMode);
-    url.setPassword(proxy.password(), QUrl::DecodedMode);
-    return url.toString(QUrl::FullyEncoded);
+    if (proxy) {
+        require(isOneLine(proxy->host), "a proxy has a host");
+        require(proxy->port > 0, "a proxy has a port");
+        require(isOneLine(proxy->toString()), "a proxy can be shown");
+    }
+    const auto again = parseProxy(proxyText(proxy));
+    require(again && *again == proxy, "a proxy comes back as it was written");
 }
 
-void check(const QNetworkProxy& proxy)
+void checkSettings(const QString& text)
 {
-    if (proxy.type() != QNetworkProxy::NoProxy) {
-        require(
-            proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::Socks5Proxy,
-            "a proxy is of a kind that was asked for");
-        require(isOneLine(proxy.hostName()), "a proxy has a host");
-        require(proxy.port() > 0, "a proxy has a port");
-    }
-    const auto again = parseProxy(written(proxy));
-    require(again && again->type() == proxy.type() && again->hostName() == proxy.hostName()
-            && again->port() == proxy.port() && again->user() == proxy.user()
-            && again->password() == proxy.password(),
-        "a proxy comes back as it was written");
+    const auto proxy = parseProxy(text);
+    if (proxy)
+        checkProxy(*proxy);
+    else
+        require(text.size() < 64 || !proxy.error().contains(text), "an error keeps the secret");
+}
+
+void checkEnvironment(const QString& value, const QString& exceptions, const QString& host)
+{
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("https_proxy"), value);
+    environment.insert(QStringLiteral("no_proxy"), exceptions);
+    QUrl url(QStringLiteral("wss://server.example/"));
+    url.setHost(host);
+    const EnvironmentProxies proxies(environment);
+    const std::optional<ProxyChoice> choice = proxies.choiceFor(url);
+    require(choice || value.isEmpty(), "what is set in the environment is not ignored");
+    if (!choice)
+        return;
+    require(choice->isUnusable + choice->proxy.has_value() <= 1, "what is unusable has no proxy");
+    const bool isDirect = !choice->isUnusable && !choice->proxy;
+    require(!isDirect || ProxyExceptions(exceptions).holdFor(url.host(QUrl::FullyEncoded)),
+        "only an exception leads past the proxy");
+    checkProxy(choice->proxy);
 }
 
 } // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const QString text = Input(data, size).takeTextRest();
-    const auto proxy = parseProxy(text);
-    if (proxy)
-        check(*proxy);
-    else
-        require(text.size() < 64 || !proxy.error().contains(text), "an error keeps the secret");
+    checkSettings(Input(data, size).takeTextRest());
+    Input input(data, size);
+    const QString value = input.takeTextLine();
+    const QString exceptions = input.takeTextLine();
+    checkEnvironment(value, exceptions, input.takeTextLine());
     return 0;
 }

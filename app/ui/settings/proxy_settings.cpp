@@ -2,8 +2,10 @@
 
 #include "app/settings/settings_store.h"
 #include "app/ui/settings/calm_combo_box.h"
+#include "app/ui/settings/proxy_in_force.h"
 #include "app/ui/settings/setting_field.h"
 #include "bridge/core/limits.h"
+#include "bridge/net/proxy.h"
 
 #include <QLineEdit>
 
@@ -16,17 +18,15 @@ constexpr int maxSecretLength = 255;
 constexpr int maxPortLength = 5;
 constexpr int textWidth = 260;
 constexpr int portWidth = 80;
-constexpr quint16 httpPort = 8080;
-constexpr quint16 socksPort = 1080;
 
 bool hasServer(Kind kind)
 {
-    return kind == Kind::Http || kind == Kind::Socks;
+    return kind != Kind::System && kind != Kind::None;
 }
 
 QString usualPort(Kind kind)
 {
-    return QString::number(kind == Kind::Http ? httpPort : socksPort);
+    return QString::number(kind == Kind::Http ? httpProxyPort : socksProxyPort);
 }
 
 } // namespace
@@ -50,6 +50,7 @@ ProxySettings::ProxySettings(SettingsStore& store, QWidget* parent)
     show(proxyParts(given.isEmpty() ? m_store.written().proxy : given));
     if (!given.isEmpty())
         disable();
+    add(new ProxyInForce(m_store, this));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ProxySettings::onKindChanged);
 }
 
@@ -59,7 +60,9 @@ void ProxySettings::addKinds()
     m_kind->addItem(tr("Like the system"), int(Kind::System));
     m_kind->addItem(tr("None"), int(Kind::None));
     m_kind->addItem(tr("HTTP"), int(Kind::Http));
-    m_kind->addItem(tr("SOCKS 5"), int(Kind::Socks));
+    m_kind->addItem(tr("SOCKS 4"), int(Kind::Socks4));
+    m_kind->addItem(tr("SOCKS 4a"), int(Kind::Socks4a));
+    m_kind->addItem(tr("SOCKS 5"), int(Kind::Socks5));
     add(m_kindField);
 }
 
@@ -94,7 +97,7 @@ void ProxySettings::onKindChanged()
         line.field->setVisible(hasServer(kind));
     const QString port = m_port.edit->text();
     const bool isUsual
-        = port.isEmpty() || port == usualPort(Kind::Http) || port == usualPort(Kind::Socks);
+        = port.isEmpty() || port == usualPort(Kind::Http) || port == usualPort(Kind::Socks5);
     if (hasServer(kind) && isUsual)
         m_port.edit->setText(usualPort(kind));
     save();

@@ -1,4 +1,4 @@
-#include "bridge/ws/proxy.h"
+#include "bridge/net/proxy.h"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +14,6 @@ struct Scheme {
 //! The first of a kind is how it is written.
 constexpr std::array schemes{
     Scheme{"http", Proxy::Kind::Http},
-    Scheme{"https", Proxy::Kind::Https},
     Scheme{"socks4", Proxy::Kind::Socks4},
     Scheme{"socks4a", Proxy::Kind::Socks4a},
     Scheme{"socks5", Proxy::Kind::Socks5},
@@ -30,9 +29,17 @@ QString schemeOf(Proxy::Kind kind)
 
 int usualPort(Proxy::Kind kind, quint16 httpPort)
 {
-    if (kind == Proxy::Kind::Http)
-        return httpPort;
-    return kind == Proxy::Kind::Https ? 443 : 1080;
+    return kind == Proxy::Kind::Http ? httpPort : socksProxyPort;
+}
+
+QUrl urlOf(const Proxy& proxy)
+{
+    QUrl url;
+    url.setScheme(schemeOf(proxy.kind));
+    // Strictly, an address with a zone would have to come with its percent sign encoded.
+    url.setHost(proxy.host, QUrl::TolerantMode);
+    url.setPort(proxy.port);
+    return url;
 }
 
 bool hasControl(const QString& text)
@@ -45,11 +52,7 @@ bool hasControl(const QString& text)
 
 QString Proxy::toString() const
 {
-    QUrl url;
-    url.setScheme(schemeOf(kind));
-    url.setHost(host);
-    url.setPort(port);
-    return url.toString(QUrl::FullyEncoded);
+    return urlOf(*this).toString(QUrl::FullyEncoded);
 }
 
 std::optional<Proxy> proxyOf(const QUrl& url, quint16 httpPort)
@@ -67,6 +70,32 @@ std::optional<Proxy> proxyOf(const QUrl& url, quint16 httpPort)
     return Proxy{scheme->kind,
         url.host(QUrl::FullyEncoded).replace(QLatin1String("%25"), QLatin1String("%")),
         quint16(url.port(usualPort(scheme->kind, httpPort))), user, password};
+}
+
+Result<ProxyOrNone, QString> parseProxy(const QString& text)
+{
+    if (text == QLatin1String("none"))
+        return ProxyOrNone();
+    const QUrl url(text, QUrl::StrictMode);
+    const bool hasMore = url.path().size() > 1 || url.hasQuery() || url.hasFragment();
+    ProxyOrNone proxy = proxyOf(url, httpProxyPort);
+    if (!proxy || hasMore)
+        return QStringLiteral("a proxy is \"none\" or host:port after http://, socks4://, "
+                              "socks4a:// or socks5://, with "
+                              "user:password@ before the host if it needs them");
+    return proxy;
+}
+
+QString proxyText(const ProxyOrNone& proxy)
+{
+    if (!proxy)
+        return QStringLiteral("none");
+    QUrl url = urlOf(*proxy);
+    if (!proxy->user.isEmpty())
+        url.setUserName(proxy->user, QUrl::DecodedMode);
+    if (!proxy->password.isEmpty())
+        url.setPassword(proxy->password, QUrl::DecodedMode);
+    return url.toString(QUrl::FullyEncoded);
 }
 
 } // namespace portcullis
