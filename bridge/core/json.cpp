@@ -9,6 +9,8 @@
 namespace portcullis {
 namespace {
 
+constexpr qsizetype longestShownKey = 64;
+
 QString lineAndColumn(QByteArrayView text, size_t position)
 {
     const QByteArrayView before = text.first(qMin(text.size(), qsizetype(position)));
@@ -127,8 +129,7 @@ private:
             return {};
         if (m_open.back()->is_array())
             return QString::number(m_open.back()->size());
-        QString key = fromJson(m_key).left(longestShownKey);
-        return key.replace(u'~', QLatin1String("~0")).replace(u'/', QLatin1String("~1"));
+        return pointerStep(fromJson(m_key));
     }
 
     bool refuse(const QString& message)
@@ -138,8 +139,6 @@ private:
         m_problem = JsonProblem{message, pointer};
         return false;
     }
-
-    static constexpr qsizetype longestShownKey = 64;
 
     QByteArrayView m_text;
     JsonBounds m_bounds;
@@ -225,6 +224,12 @@ std::optional<QString> findTopLevelString(QByteArrayView text, std::string_view 
     TopLevelStringFinder finder(key);
     Json::sax_parse(text.begin(), text.end(), &finder);
     return finder.found;
+}
+
+QString pointerStep(const QString& key)
+{
+    QString step = key.left(longestShownKey);
+    return step.replace(u'~', QLatin1String("~0")).replace(u'/', QLatin1String("~1"));
 }
 
 QByteArray toText(const Json& value)

@@ -40,6 +40,10 @@ Result<Json, JsonProblem> parseJson(QByteArrayView text, const JsonBounds& bound
 //! can still name the request it answers.
 std::optional<QString> findTopLevelString(QByteArrayView text, std::string_view key);
 
+//! \brief \a key as a step of a JSON pointer for a person: `~` and `/` in it are escaped (RFC
+//! 6901), and it is cut off after 64 characters.
+QString pointerStep(const QString& key);
+
 //! Compact JSON; a value that is not valid UTF-8 gets replacement characters.
 QByteArray toText(const Json& value);
 

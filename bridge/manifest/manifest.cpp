@@ -23,11 +23,17 @@ QString textOf(const Json& object, const char* key)
 
 using Hosts = std::optional<std::vector<HostRequest>>;
 
+//! `network.ws`; empty where there is none.
+Json wsOf(const Json& json)
+{
+    return json.value("network", Json::object()).value("ws", Json::object());
+}
+
 //! Only for a value that the schema has accepted. \a file is for the error.
 Result<Hosts, ManifestError> readHosts(const Json& json, const QString& file)
 {
-    const Json ws = json.value("network", Json::object()).value("ws", Json());
-    if (ws.is_null())
+    const Json ws = wsOf(json);
+    if (!ws.contains("hosts"))
         return Hosts();
     std::vector<HostRequest> hosts;
     for (const Json& entry : ws.at("hosts")) {
@@ -41,6 +47,22 @@ Result<Hosts, ManifestError> readHosts(const Json& json, const QString& file)
         hosts.push_back({*pattern, reason});
     }
     return Hosts(std::move(hosts));
+}
+
+//! Only for a value that the schema has accepted. \a file is for the error.
+Result<Headers, ManifestError> readHeaders(const Json& json, const QString& file)
+{
+    const Json written = wsOf(json).value("headers", Json::object());
+    NamedValues named;
+    for (const auto& [name, value] : written.items())
+        named.emplace_back(fromJson(name), fromJson(value.get_ref<const std::string&>()));
+    const Result<Headers, HeaderProblem> headers = checkHeaders(named);
+    if (headers)
+        return *headers;
+    QString place = QStringLiteral("/network/ws/headers");
+    if (!headers.error().name.isEmpty())
+        place += u'/' + pointerStep(headers.error().name);
+    return ManifestError{file, place, QStringLiteral("headers ") + headers.error().message};
 }
 
 //! Only for a value that the schema has accepted.
@@ -117,12 +139,16 @@ Result<LoadedManifest, ManifestError> parseManifest(QByteArrayView text, const Q
     Result<Hosts, ManifestError> hosts = readHosts(*json, file);
     if (!hosts)
         return hosts.error();
+    Result<Headers, ManifestError> headers = readHeaders(*json, file);
+    if (!headers)
+        return headers.error();
     LoadedManifest loaded{readChecked(*json), {}};
     loaded.manifest.hosts = std::move(hosts).value();
+    loaded.manifest.headers = std::move(headers).value();
     for (const QString& field : findUnknownFields(*json))
         loaded.warnings << inOneLine(
             QStringLiteral("%1: the unknown field %2 is ignored").arg(file, field));
-    if (loaded.manifest.hosts && loaded.manifest.capabilities.count(Capability::NetworkWs) == 0)
+    if (!wsOf(*json).empty() && loaded.manifest.capabilities.count(Capability::NetworkWs) == 0)
         loaded.warnings << QStringLiteral(
             "%1: network.ws means nothing without the capability network:ws")
                                .arg(file);

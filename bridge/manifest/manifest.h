@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bridge/core/adjustable_limits.h"
+#include "bridge/core/request_headers.h"
 #include "bridge/core/result.h"
 #include "bridge/hosts/host_pattern.h"
 #include "bridge/manifest/capability.h"
@@ -32,6 +33,8 @@ struct Manifest {
     CapabilitySet capabilities; //!< What it asks for, not what it has.
     //! The only hosts it can connect to; empty: any public one.
     std::optional<std::vector<HostRequest>> hosts;
+    //! Of the handshake of each connection, for names that `ws.connect` does not set.
+    Headers headers;
     QString entry; //!< Path of its page inside its folder; the file exists.
     QString description; //!< May be empty.
     QString author; //!< May be empty.

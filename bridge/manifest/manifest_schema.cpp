@@ -44,39 +44,45 @@ const valijson::Schema& compiledSchema()
     return *schema;
 }
 
-//! The part of the schema that speaks of the value at \a steps; null where there is none.
+//! The part of the schema \a part that speaks of its member or entry \a step; null where none does.
+const Json* innerSchema(const Json& part, const std::string& step)
+{
+    if (part.contains("properties") && part.at("properties").contains(step))
+        return &part.at("properties").at(step);
+    for (const char* const ofAll : {"additionalProperties", "items"}) {
+        if (part.contains(ofAll))
+            return &part.at(ofAll);
+    }
+    return nullptr;
+}
+
+//! The part of the schema that speaks of the value at \a steps; null where none does.
 const Json* schemaOf(const QStringList& steps)
 {
     const Json* part = &schemaText();
     for (const QString& step : steps) {
-        const bool isObject = part->contains("properties");
-        const char* const container = isObject ? "properties" : "items";
-        if (!part->contains(container))
+        part = innerSchema(*part, step.toStdString());
+        if (!part)
             return nullptr;
-        part = &part->at(container);
-        if (isObject && !part->contains(step.toStdString()))
-            return nullptr;
-        if (isObject)
-            part = &part->at(step.toStdString());
     }
     return part;
 }
 
-//! The steps of a place as valijson writes it: `<root>["frontend"]["entry"]`, `<root>[0]`.
+//! The steps of a place as valijson writes it: `<root>`, `[frontend]`, `[entry]`.
 QStringList stepsOf(const std::vector<std::string>& context)
 {
     QStringList steps;
-    for (size_t i = 1; i < context.size(); ++i) {
-        QString step = QString::fromStdString(context[i]);
-        step.remove(u'[').remove(u']').remove(u'"');
-        steps << step;
-    }
+    for (size_t i = 1; i < context.size(); ++i)
+        steps << fromJson(std::string_view(context[i]).substr(1, context[i].size() - 2));
     return steps;
 }
 
 QString pointerTo(const QStringList& steps)
 {
-    return steps.isEmpty() ? QStringLiteral("the top level") : u'/' + steps.join(u'/');
+    QString pointer;
+    for (const QString& step : steps)
+        pointer += u'/' + pointerStep(step);
+    return pointer.isEmpty() ? QStringLiteral("the top level") : pointer;
 }
 
 //! The value at \a steps as JSON, cut where it is long; null where there is none.
@@ -113,7 +119,7 @@ void collectUnknownFields(const Json& value, const QStringList& steps, QStringLi
     if (!value.is_object())
         return;
     for (const auto& [key, member] : value.items()) {
-        const QStringList here = steps + QStringList{QString::fromStdString(key)};
+        const QStringList here = steps + QStringList{fromJson(key)};
         if (schemaOf(here))
             collectUnknownFields(member, here, unknown);
         else

@@ -32,14 +32,14 @@ struct Method {
 
 //! \brief Makes a Method of a reader of params and a handler of what was read.
 //!
-//! \a read turns an object into a typed value or says what is wrong with it; \a handle never sees
-//! JSON from a resource.
-template <typename Checked, typename Handle>
-Method makeMethod(const char* name, std::optional<Capability> capability,
-    Answer<Checked> (*read)(const Params& params), Handle handle, qint64 cost = limits::requestCost)
+//! \a read turns Params into the Answer of a typed value, or says what is wrong with them; \a
+//! handle never sees JSON from a resource.
+template <typename Read, typename Handle>
+Method makeMethod(const char* name, std::optional<Capability> capability, Read read, Handle handle,
+    qint64 cost = limits::requestCost)
 {
     auto prepare = [read, handle](const Params& params) -> Answer<ReadyCall> {
-        Answer<Checked> checked = read(params);
+        auto checked = read(params);
         if (!checked)
             return checked.error();
         return ReadyCall([handle, value = std::move(checked).value()]() -> Answer<Json> {

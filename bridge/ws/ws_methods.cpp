@@ -35,7 +35,7 @@ Json listEntry(const ConnectionInfo& info)
 {
     return {
         {"connectionId", toJson(info.id)},
-        {"url", toJson(info.url.toString(QUrl::FullyEncoded))},
+        {"url", toJson(info.url.toString())},
         {"protocol", toJson(info.protocol)},
         {"state", wireName(info.state)},
         {"since", info.since},
@@ -57,11 +57,12 @@ Json list(const WsService& service)
 
 } // namespace
 
-void addWsMethods(Router& router, WsService& service)
+void addWsMethods(Router& router, WsService& service, const Headers& defaults)
 {
     constexpr Capability needed = Capability::NetworkWs;
     router.add(makeMethod(
-        "ws.connect", needed, &readConnect,
+        "ws.connect", needed,
+        [defaults](const Params& params) { return readConnect(params, defaults); },
         [&service](const ConnectParams& p) {
             return emptyAnswer(service.connectTo(p.connectionId, p.handshake, p.options));
         },

@@ -20,9 +20,9 @@ Answer<QString> readConnectionId(const Json& params)
     return id;
 }
 
-Answer<Handshake::NamedValues> readHeaders(const Json& params)
+Answer<NamedValues> readHeaders(const Json& params)
 {
-    Handshake::NamedValues headers;
+    NamedValues headers;
     const auto found = params.find("headers");
     if (found == params.end() || found->is_null())
         return headers;
@@ -31,25 +31,24 @@ Answer<Handshake::NamedValues> readHeaders(const Json& params)
     for (const auto& [name, value] : found->items()) {
         if (!value.is_string())
             return invalidField("headers", QStringLiteral("must have strings as values"));
-        headers.emplace_back(QString::fromStdString(name),
-            QString::fromStdString(value.get_ref<const std::string&>()));
+        headers.emplace_back(fromJson(name), fromJson(value.get_ref<const std::string&>()));
     }
     return headers;
 }
 
-Answer<Handshake> readHandshake(const Json& params)
+Answer<Handshake> readHandshake(const Json& params, const Headers& defaults)
 {
     const auto url = fields::requiredString(params, "url", limits::maxUrlBytes);
     if (!url)
         return url.error();
-    const Answer<Handshake::NamedValues> headers = readHeaders(params);
+    const Answer<NamedValues> headers = readHeaders(params);
     if (!headers)
         return headers.error();
     const auto protocols = fields::optionalStrings(
         params, "protocols", limits::maxProtocols, limits::maxProtocolBytes);
     if (!protocols)
         return protocols.error();
-    return Handshake::check(*url, *headers, *protocols);
+    return Handshake::check(*url, *headers, *protocols, defaults);
 }
 
 Answer<HeartbeatOptions> readHeartbeat(const Json& params)
@@ -182,13 +181,13 @@ Answer<Message> readData(const Params& params)
 
 } // namespace
 
-Answer<ConnectParams> readConnect(const Params& all)
+Answer<ConnectParams> readConnect(const Params& all, const Headers& defaults)
 {
     const Json& params = all.json;
     const Answer<QString> id = readConnectionId(params);
     if (!id)
         return id.error();
-    const Answer<Handshake> handshake = readHandshake(params);
+    const Answer<Handshake> handshake = readHandshake(params, defaults);
     if (!handshake)
         return handshake.error();
     const Answer<ConnectOptions> options = readOptions(params);

@@ -37,7 +37,8 @@ struct ConnectionParams {
 
 struct NoParams { };
 
-Answer<ConnectParams> readConnect(const Params& params);
+//! \param defaults headers of the resource, for names that the call does not set.
+Answer<ConnectParams> readConnect(const Params& params, const Headers& defaults = {});
 Answer<MessageParams> readSend(const Params& params);
 Answer<MessageParams> readPing(const Params& params);
 Answer<CloseParams> readClose(const Params& params);

@@ -7,6 +7,7 @@ import { GlobalPlace } from "./install.js";
 import type { ConnectionInfo } from "./connection-info.js";
 import type { Callback } from "./listeners.js";
 import { makeWebSocket } from "./web-socket.js";
+import { type WebSocketOptions, webSocketOptions } from "./web-socket-options.js";
 
 export interface ClientOptions {
     /** The way to the host. Default: that of this frame. */
@@ -41,7 +42,8 @@ export interface ResourceClient {
          * once; whatever goes wrong, a refusal or a closed client included, comes as `error` and
          * then `close`.
          *
-         * @param url `ws:` or `wss:`.
+         * @param url absolute, `ws:` or `wss:`; `http:` and `https:` mean the same. The host
+         *     parses it as the URL standard does.
          */
         connect<Data extends string | ArrayBuffer = string>(
             url: string,
@@ -57,11 +59,24 @@ export interface ResourceClient {
     /** The standard class, with connections of this client. */
     readonly WebSocket: typeof globalThis.WebSocket;
     /**
-     * Makes that class the global one, for libraries that use the global.
+     * Another such class, each of whose connections is made with these options: for a library that
+     * is given a class.
      *
-     * @returns what puts the former one back, unless the global is another one by then.
+     * @throws TypeError for what is no option of it, and for headers that are not strings. What else
+     *     the host does not accept fails each connection, and is said on the console.
      */
-    installWebSocket(): () => void;
+    webSocketWith(options: WebSocketOptions): typeof globalThis.WebSocket;
+    /**
+     * Makes the standard class the global one, for libraries that use the global. Called again, it
+     * replaces the class that it has installed.
+     *
+     * @param options for each connection of the global class. Default: none; the class is then
+     *     `WebSocket` of this client.
+     * @returns what puts back what was there before the first call, unless the global is another
+     *     one by then.
+     * @throws TypeError as `webSocketWith` does.
+     */
+    installWebSocket(options?: WebSocketOptions): () => void;
     /**
      * Ends the client, which listens to the host no more. Its connections that are open are closed
      * (1000) behind what was sent, the others are dropped; each tells one last `close`, with 1006.
@@ -77,7 +92,9 @@ export function createResourceClient(options: ClientOptions = {}): ResourceClien
     const core = new Core(options.endpoint ?? defaultEndpoint());
     const { host, listeners, connections } = core;
     const WebSocket = makeWebSocket(() => connections);
-    const place = new GlobalPlace(WebSocket);
+    const webSocketWith = (classOptions: WebSocketOptions): typeof globalThis.WebSocket =>
+        makeWebSocket(() => connections, webSocketOptions(classOptions));
+    const place = new GlobalPlace();
 
     const list = async (): Promise<ConnectionInfo[]> => {
         const result = (await host.call("ws.list", {})) as { connections: ConnectionInfo[] };
@@ -97,10 +114,9 @@ export function createResourceClient(options: ClientOptions = {}): ResourceClien
             list,
         },
         WebSocket,
-        installWebSocket: () => {
-            place.take();
-            return () => place.giveBack();
-        },
+        webSocketWith,
+        installWebSocket: (classOptions) =>
+            place.take(classOptions === undefined ? WebSocket : webSocketWith(classOptions)),
         close: () => {
             place.giveBack();
             core.close();

@@ -36,4 +36,5 @@ export type {
     ReconnectingInfo,
     Stage,
 } from "./protocol.js";
+export type { WebSocketOptions } from "./web-socket-options.js";
 export type { RefusedInfo } from "./ws-event.js";

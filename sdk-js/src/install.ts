@@ -3,27 +3,33 @@ type WebSocketClass = typeof globalThis.WebSocket;
 const current = (): PropertyDescriptor | undefined =>
     Object.getOwnPropertyDescriptor(globalThis, "WebSocket");
 
-/** The place of the global `WebSocket`, for one class that takes it and gives it back. */
+/** The place of the global `WebSocket`, for the classes of one client. */
 export class GlobalPlace {
-    readonly #class: WebSocketClass;
+    #class: WebSocketClass | undefined;
     #former: PropertyDescriptor | undefined;
 
-    constructor(WebSocket: WebSocketClass) {
-        this.#class = WebSocket;
-    }
-
-    /** Does nothing where the class has the place already. */
-    take(): void {
-        if (this.#isTaken) {
-            return;
+    /**
+     * Puts that class there, also in place of another one of this client.
+     *
+     * @returns what puts back what was there before this client, unless the global is another one by
+     *     then.
+     */
+    take(WebSocket: WebSocketClass): () => void {
+        if (!this.#isTaken) {
+            this.#former = current();
         }
-        this.#former = current();
+        this.#class = WebSocket;
         Object.defineProperty(globalThis, "WebSocket", {
-            value: this.#class,
+            value: WebSocket,
             writable: true,
             enumerable: false,
             configurable: true,
         });
+        return () => {
+            if (this.#class === WebSocket) {
+                this.giveBack();
+            }
+        };
     }
 
     /** Puts back what was there before, unless somebody else has taken the place meanwhile. */
@@ -40,6 +46,6 @@ export class GlobalPlace {
     }
 
     get #isTaken(): boolean {
-        return current()?.value === this.#class;
+        return this.#class !== undefined && current()?.value === this.#class;
     }
 }

@@ -5,6 +5,7 @@ import { makeMessageEvent } from "./message-event.js";
 import { copyOf, type Outgoing, outgoingBuffer } from "./outgoing.js";
 import { SendQueue } from "./send-queue.js";
 import { type CloseArguments, domError } from "./web-socket-arguments.js";
+import type { WebSocketOptions } from "./web-socket-options.js";
 import { abnormalClosure, type WsEvent } from "./ws-event.js";
 
 export const CONNECTING = 0;
@@ -12,10 +13,11 @@ export const OPEN = 1;
 export const CLOSING = 2;
 export const CLOSED = 3;
 
-/** What the constructor of the standard class was given. */
+/** What the constructor of the standard class was given, and the options of the class. */
 export interface SocketRequest {
     readonly url: URL;
     readonly protocols: string[];
+    readonly options: WebSocketOptions;
 }
 
 /** What the standard class does behind its interface. */
@@ -105,6 +107,7 @@ export class Socket implements Receiver {
                 break;
             case "error":
                 this.#hasFailed ||= !this.#isLoss(event);
+                warnOfOptions(event.error);
                 break;
             case "close":
                 this.#onClose(event);
@@ -190,6 +193,13 @@ export class Socket implements Receiver {
     }
 }
 
+/** The standard class tells no cause, and so nobody would see that its options are wrong. */
+function warnOfOptions(error: string): void {
+    if (error.startsWith("invalid_params")) {
+        console.warn(`The host refused a WebSocket. ${error}`);
+    }
+}
+
 /** The URL as the host takes it: credentials go in a header. */
 function bareUrl({ href }: URL): string {
     const url = new URL(href);
@@ -206,11 +216,21 @@ function decoded(text: string): string {
     return text.replace(percentEncoded, character);
 }
 
-function optionsOf({ url, protocols }: SocketRequest): object {
-    const { username, password } = url;
+/** The headers of the class, with the credentials of the URL in place of its own. */
+function withCredentials(
+    { username, password }: URL,
+    headers: Record<string, string> = {},
+): Record<string, string> {
     const credentials = btoa(`${decoded(username)}:${decoded(password)}`);
+    const isOther = ([name]: [string, string]): boolean => name.toLowerCase() !== "authorization";
+    const others = Object.fromEntries(Object.entries(headers).filter(isOther));
+    return { ...others, Authorization: `Basic ${credentials}` };
+}
+
+function optionsOf({ url, protocols, options }: SocketRequest): object {
     return {
+        ...options,
         ...(protocols.length > 0 && { protocols }),
-        ...((username || password) && { headers: { Authorization: `Basic ${credentials}` } }),
+        ...((url.username || url.password) && { headers: withCredentials(url, options.headers) }),
     };
 }

@@ -8,9 +8,17 @@ import {
     webSocketProtocols,
     webSocketUrl,
 } from "./web-socket-arguments.js";
+import type { WebSocketOptions } from "./web-socket-options.js";
 
-/** Makes a `WebSocket` class of the WHATWG standard, with connections of one client. */
-export function makeWebSocket(connections: () => Connections): typeof globalThis.WebSocket {
+/**
+ * Makes a `WebSocket` class of the WHATWG standard, with connections of one client.
+ *
+ * @param options for each of them. Default: none.
+ */
+export function makeWebSocket(
+    connections: () => Connections,
+    options: WebSocketOptions = {},
+): typeof globalThis.WebSocket {
     class WebSocket extends EventTarget {
         readonly #handlers = new EventHandlers(this);
         readonly #socket: Socket;
@@ -20,7 +28,7 @@ export function makeWebSocket(connections: () => Connections): typeof globalThis
             super();
             const text = `${url as string}`;
             const request = { protocols: webSocketProtocols(protocols), url: webSocketUrl(text) };
-            this.#socket = new Socket(this, connections(), request);
+            this.#socket = new Socket(this, connections(), { ...request, options });
         }
 
         get url(): string {

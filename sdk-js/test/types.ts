@@ -46,6 +46,9 @@ const socket: WebSocket = new rp.WebSocket("wss://echo.example", ["chat-v2"]);
 socket.onmessage = ({ data }) => void data;
 new WebSocket("wss://echo.example").addEventListener("close", ({ code }) => code.toFixed());
 rp.installWebSocket()();
+rp.installWebSocket({ headers: { Origin: "https://app.example" }, timeoutMs: 1000 })();
+const Class = rp.webSocketWith({ heartbeat: { intervalMs: 100 }, onLimit: "evict-oldest" });
+new Class("wss://echo.example").send("x");
 rp.close();
 void createMiniAppSockets(rp)
     .call("websocket-create", { url: "wss://echo.example" })
@@ -60,6 +63,14 @@ rp.ws.connect("wss://echo.example", { headers: { A: 1 } });
 rp.ws.connect("wss://echo.example", { protocols: "chat-v2" });
 // @ts-expect-error there is no such option
 rp.ws.connect("wss://echo.example", { timeout: 1 });
+// @ts-expect-error headers are strings there, too
+rp.installWebSocket({ headers: { A: 1 } });
+// @ts-expect-error the standard class does not come back
+rp.installWebSocket({ reconnect: {} });
+// @ts-expect-error protocols are an argument of the constructor
+rp.webSocketWith({ protocols: ["chat-v2"] });
+// @ts-expect-error a class like any other is WebSocket itself
+rp.webSocketWith();
 // @ts-expect-error there is no such event
 ws.on("data", () => undefined);
 // @ts-expect-error a message is a string

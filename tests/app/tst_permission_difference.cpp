@@ -38,6 +38,7 @@ private Q_SLOTS:
     void compares();
     void hostsMeanNothingWithoutTheCapability();
     void emptyListReachesNothing();
+    void headersAreNoPermission();
 };
 
 void TestPermissionDifference::compares_data()
@@ -137,6 +138,17 @@ void TestPermissionDifference::emptyListReachesNothing()
     QVERIFY(PermissionDifference::between(empty, manifestWith(noList)).isWider());
     QVERIFY(PermissionDifference::between(empty, manifestWith({QStringLiteral("wss://a.com")}))
                 .isWider());
+}
+
+//! Code can send any header to the hosts that it may reach, so that a default of the manifest adds
+//! nothing.
+void TestPermissionDifference::headersAreNoPermission()
+{
+    const Manifest before = manifestWith({QStringLiteral("wss://a.com")});
+    Manifest after = before;
+    after.headers = {{"Origin", "https://a.com"}, {"Cookie", "a=b"}};
+    QVERIFY(!PermissionDifference::between(before, after).isWider());
+    QVERIFY(!PermissionDifference::between(after, before).isWider());
 }
 
 QTEST_APPLESS_MAIN(TestPermissionDifference)

@@ -10,39 +10,14 @@ class TestHandshake : public QObject {
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
-    void takesUrls_data();
-    void takesUrls();
     void takesHeaders();
     void takesAsManyHeadersAsTheLimit();
     void trimsHeaderValues();
+    void takesDefaults();
+    void errorsNameTheHeader_data();
+    void errorsNameTheHeader();
     void errorsNeverHoldTheValue();
 };
-
-void TestHandshake::takesUrls_data()
-{
-    QTest::addColumn<QString>("url");
-    QTest::addColumn<QString>("host");
-    const auto row = [](const char* url, const char* host) {
-        QTest::newRow(url) << QString::fromUtf8(url) << QString::fromUtf8(host);
-    };
-    row("wss://echo.websocket.org", "echo.websocket.org");
-    row("ws://localhost:8080/a/b?c=d&e=%20f", "localhost");
-    row("wss://stream.binance.com:9443/ws/btcusdt@trade", "stream.binance.com");
-    row("WSS://EXAMPLE.COM/", "example.com");
-    row("ws://[::1]:9000/", "::1");
-    row("wss://bücher.example/", "xn--bcher-kva.example");
-    row("ws://127.0.0.1/?q={\"a\":1}", "127.0.0.1");
-    row("ws://127.0.0.1?user@host", "127.0.0.1");
-}
-
-//! What is refused stands in tests/fixtures/requests/refused.json.
-void TestHandshake::takesUrls()
-{
-    QFETCH(QString, url);
-    const auto handshake = Handshake::check(url, {}, {});
-    QVERIFY2(handshake, handshake ? "" : qPrintable(handshake.error().message));
-    QTEST(handshake->url().host(QUrl::FullyEncoded), "host");
-}
 
 void TestHandshake::takesHeaders()
 {
@@ -52,15 +27,17 @@ void TestHandshake::takesHeaders()
             {QStringLiteral("Cookie"), QStringLiteral("a=b")}},
         {QStringLiteral("chat-v2"), QStringLiteral("chat-v1")});
     QVERIFY2(handshake, handshake ? "" : qPrintable(handshake.error().message));
-    QCOMPARE(handshake->headers().size(), size_t(3));
-    QCOMPARE(handshake->headers()[0].name, QByteArray("Authorization"));
-    QCOMPARE(handshake->headers()[1].value, QByteArray("\xE4\tb"));
+    const Headers headers = handshake->headers();
+    QCOMPARE(headers.size(), size_t(4));
+    QCOMPARE(headers[0].name, QByteArray("Authorization"));
+    QCOMPARE(headers[1].value, QByteArray("\xE4\tb"));
+    QCOMPARE(headers[3].name, QByteArray("User-Agent"));
     QCOMPARE(handshake->protocols().size(), 2);
 }
 
 void TestHandshake::takesAsManyHeadersAsTheLimit()
 {
-    Handshake::NamedValues headers;
+    NamedValues headers;
     for (qsizetype i = 0; i < limits::maxHeaders; ++i)
         headers.emplace_back(QStringLiteral("X-%1").arg(i), QString());
     QVERIFY(Handshake::check(QStringLiteral("ws://localhost/"), headers, {}));
@@ -72,10 +49,58 @@ void TestHandshake::takesAsManyHeadersAsTheLimit()
 
 void TestHandshake::trimsHeaderValues()
 {
-    const auto handshake = Handshake::check(
-        QStringLiteral("ws://localhost/"), {{QStringLiteral("X-A"), QStringLiteral("  a b ")}}, {});
+    const auto handshake = Handshake::check(QStringLiteral("ws://localhost/"),
+        {{QStringLiteral("X-A"), QStringLiteral(" \ta b ")},
+            {QStringLiteral("X-B"), QStringLiteral("\u00a0b\u0085")}},
+        {});
     QVERIFY(handshake);
-    QCOMPARE(handshake->headers().front().value, QByteArray("a b"));
+    QCOMPARE(handshake->headers()[0].value, QByteArray("a b"));
+    // White space to Unicode, but not to RFC 9110.
+    QCOMPARE(handshake->headers()[1].value,
+        QByteArray("\xA0"
+                   "b\x85"));
+}
+
+//! That each name goes out once is seen on the wire by tst_ws_headers.
+void TestHandshake::takesDefaults()
+{
+    const Headers defaults{{"x-a", "default"}, {"X-B", "default"}};
+    const auto handshake = Handshake::check(QStringLiteral("ws://localhost/"),
+        {{QStringLiteral("X-A"), QStringLiteral("own")}}, {}, defaults);
+    QVERIFY(handshake);
+    QByteArrayList lines;
+    for (const Header& header : handshake->headers())
+        lines << header.name + '=' + header.value;
+    QCOMPARE(lines,
+        (QByteArrayList{"X-A=own", "X-B=default", "User-Agent=Portcullis/" PORTCULLIS_VERSION}));
+}
+
+void TestHandshake::errorsNameTheHeader_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char* name, const char* value, const char* message) {
+        QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(value)
+                            << QString::fromUtf8(message);
+    };
+    row("HOST", "a", "params.headers must not set HOST");
+    row("sec-fetch-mode", "a", "params.headers must not set sec-fetch-mode");
+    row("X-Twice", "a", "params.headers must not name a header twice: X-Twice");
+    row("X-A", "a\nb",
+        "params.headers must have values of Latin-1 without control characters: X-A");
+    // What is no name could be a value in the wrong place.
+    row("s3cret s3cret", "a", "params.headers must have names that are tokens");
+}
+
+void TestHandshake::errorsNameTheHeader()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, value);
+    const auto handshake = Handshake::check(QStringLiteral("ws://localhost/"),
+        {{QStringLiteral("x-twice"), QString()}, {name, value}}, {});
+    QVERIFY(!handshake);
+    QTEST(handshake.error().message, "message");
 }
 
 void TestHandshake::errorsNeverHoldTheValue()

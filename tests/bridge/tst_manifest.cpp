@@ -19,7 +19,10 @@ private Q_SLOTS:
     void loadsTheContractsExample();
     void loadsWithByteOrderMark();
     void loadsAllFields();
-    void warnsOfHostsWithoutTheCapability();
+    void loadsHeadersWithoutHosts();
+    void loadsAsManyHeadersAsTheLimit();
+    void warnsOfTheNetworkWithoutTheCapability_data();
+    void warnsOfTheNetworkWithoutTheCapability();
     void warnsOfUnknownFields();
     void warnsInOneLine();
     void refuses_data();
@@ -94,11 +97,50 @@ void TestManifest::loadsAllFields()
         QStringList({QStringLiteral("wss://*.example.com|"),
             QStringLiteral("ws://localhost:8080|The clock on this computer"),
             QStringLiteral("wss://time.example.org:*|")}));
+    QByteArrayList headers;
+    for (const Header& header : manifest.headers)
+        headers << header.name + '=' + header.value;
+    QCOMPARE(headers, (QByteArrayList{"Origin=https://clock.example.com", "User-Agent=Clock/2.0"}));
 }
 
-void TestManifest::warnsOfHostsWithoutTheCapability()
+//! They say nothing of hosts.
+void TestManifest::loadsHeadersWithoutHosts()
 {
+    Json json = test::jsonFixture(QStringLiteral("manifests/contract-example.json"));
+    json["network"]["ws"]["headers"] = {{"X-A", " \t\u00e4 "}};
+    const auto loaded = parseManifest(toText(json), QStringLiteral("resource.json"));
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().toString()));
+    QVERIFY(!loaded->manifest.hosts);
+    QCOMPARE(loaded->manifest.headers.size(), size_t(1));
+    QCOMPARE(loaded->manifest.headers[0].value, QByteArray("\xE4"));
+    QVERIFY(loaded->warnings.isEmpty());
+}
+
+void TestManifest::loadsAsManyHeadersAsTheLimit()
+{
+    Json json = test::jsonFixture(QStringLiteral("manifests/contract-example.json"));
+    Json& headers = json["network"]["ws"]["headers"];
+    for (qsizetype i = 0; i < limits::maxHeaders; ++i)
+        headers["X-" + std::to_string(10 + i)] = std::string(252, 'x'); // 256 with the name
+    QCOMPARE(limits::maxHeaders * 256, limits::maxHeaderBytes);
+    QVERIFY(parseManifest(toText(json), QStringLiteral("resource.json")));
+    headers["X-10"] = std::string(253, 'x');
+    QVERIFY(!parseManifest(toText(json), QStringLiteral("resource.json")));
+}
+
+void TestManifest::warnsOfTheNetworkWithoutTheCapability_data()
+{
+    QTest::addColumn<QString>("left");
+    QTest::newRow("hosts") << QStringLiteral("hosts");
+    QTest::newRow("headers") << QStringLiteral("headers");
+}
+
+void TestManifest::warnsOfTheNetworkWithoutTheCapability()
+{
+    QFETCH(QString, left);
     Json json = test::jsonFixture(QStringLiteral("manifests/all-fields.json"));
+    const Json kept = json["network"]["ws"][left.toStdString()];
+    json["network"]["ws"] = {{left.toStdString(), kept}};
     json["capabilities"] = Json::array();
     const auto loaded = parseManifest(toText(json), QStringLiteral("resource.json"));
     QVERIFY(loaded);

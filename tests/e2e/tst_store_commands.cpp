@@ -101,6 +101,7 @@ private Q_SLOTS:
     void grantsOnlyWhatIsAskedFor();
     void infoVerifies();
     void validates();
+    void showsDefaultHeaders();
     void packsReproducibly();
     void keysAreNotReplaced();
     void exportsTheLog();
@@ -604,6 +605,32 @@ void TestStoreCommands::validates()
     QCOMPARE(outcome.errors.count('\n'), 1);
     QVERIFY(outcome.errors.contains("resource.json"));
     QVERIFY(!QFile::exists(path("data")));
+}
+
+void TestStoreCommands::showsDefaultHeaders()
+{
+    const QString folder = folderOf({});
+    const QString file = folder + QStringLiteral("/resource.json");
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray text = written.readAll();
+    Json manifest = Json::parse(text.begin(), text.end());
+    manifest["network"]["ws"]["headers"]
+        = {{"Origin", "https://prices.example"}, {"X-A", "\u00e4\u009b"}};
+    QVERIFY(write(file, toText(manifest)));
+    COMPARE_JSON(runJson({QStringLiteral("validate"), folder}).at("headers").at("Origin"),
+        "https://prices.example");
+    const QByteArray output = run({QStringLiteral("validate"), folder}).output;
+    QVERIFY(output.contains("\nheader Origin: https://prices.example\n"));
+    QVERIFY(output.contains("\nheader X-A: \xC3\xA4\\u009b\n"));
+    QCOMPARE(run({QStringLiteral("install"), folder, QStringLiteral("--yes")}).exitCode, 0);
+    QVERIFY(run({QStringLiteral("info"), id})
+                .output.contains("\nheader Origin: https://prices.example\n"));
+    manifest["network"]["ws"]["headers"] = {{"Host", "prices.example"}};
+    QVERIFY(write(file, toText(manifest)));
+    const ProgramOutcome outcome = run({QStringLiteral("validate"), folder});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.errors.contains("at /network/ws/headers/Host: headers must not set Host"));
 }
 
 void TestStoreCommands::packsReproducibly()

@@ -29,22 +29,25 @@ private Q_SLOTS:
     void withoutTheGrantItFails();
     void sdkTellsEverything();
     void textBegunAnewIsServed();
+    void headersOfTheClassReachTheServer();
+    void headersOfTheManifestReachTheServer();
 
 private:
     //! Runs \a script to its end.
-    std::unique_ptr<OpenResource> run(
-        const char* script, const CapabilitySet& granted = allCapabilities());
+    //! \param more replacements in the resource's files.
+    std::unique_ptr<OpenResource> run(const char* script,
+        const CapabilitySet& granted = allCapabilities(), const test::Replacements& more = {});
     //! All that the page has logged, in order.
     static QByteArrayList logOf(const OpenResource& open);
 
     ServerProcess m_server;
 };
 
-std::unique_ptr<OpenResource> TestWebSocket::run(const char* script, const CapabilitySet& granted)
+std::unique_ptr<OpenResource> TestWebSocket::run(
+    const char* script, const CapabilitySet& granted, const test::Replacements& more)
 {
     auto open = std::make_unique<OpenResource>(test::resourceFixture("web-socket"), granted,
-        QList<std::pair<QByteArray, QByteArray>>{
-            {"{server}", m_server.address().toUtf8()}, {"{script}", script}});
+        test::Replacements{{"{server}", m_server.address().toUtf8()}, {"{script}", script}} + more);
     const bool isDone = test::waitFor([&] { return open->count("log: done") == 1; });
     if (!isDone || open->count("uncaught") > 0)
         qWarning("%s", open->console().constData());
@@ -329,6 +332,70 @@ void TestWebSocket::textBegunAnewIsServed()
         log("all");
     )");
     QCOMPARE(logOf(*open), QByteArrayList{"all"});
+}
+
+void TestWebSocket::headersOfTheClassReachTheServer()
+{
+    const auto open = run(R"(
+        const tellHeaders = async () => {
+            const socket = new WebSocket(`${server}/headers`);
+            const lines = JSON.parse((await next(socket, "message")).data);
+            const all = (name) => lines.filter((_, i) => lines[i - 1]?.toLowerCase() === name
+                && i % 2 === 1).join();
+            log(`"${all("user-agent")}" "${all("origin")}"`);
+        };
+        await tellHeaders();
+        const restore = rp.installWebSocket({ headers: {
+            "user-agent": "App/1", ORIGIN: "https://app.example" } });
+        await tellHeaders();
+        restore();
+        rp.installWebSocket();
+        await tellHeaders();
+        rp.installWebSocket({ headers: { Host: "app.example" } });
+        await next(watch(new WebSocket(server)), "close");
+    )");
+    const QByteArray ours = "\"Portcullis/" PORTCULLIS_VERSION "\" \"\"";
+    QCOMPARE(logOf(*open),
+        (QByteArrayList{ours, "\"App/1\" \"https://app.example\"", ours,
+            "warn: The host refused a WebSocket. invalid_params: params.headers must not set "
+            "Host",
+            "error", "close 1006 \"\" false"}));
+}
+
+//! By each of the three ways to connect.
+void TestWebSocket::headersOfTheManifestReachTheServer()
+{
+    const auto open = run(R"(
+        const tellHeaders = (text) => {
+            const lines = JSON.parse(text);
+            const all = (name) => lines.filter((_, i) => lines[i - 1]?.toLowerCase() === name
+                && i % 2 === 1).join();
+            log(`"${all("user-agent")}" "${all("origin")}"`);
+        };
+        const url = `${server}/headers`;
+        const ofSdk = (headers) => new Promise((resolve) =>
+            rp.ws.connect(url, { headers }).on("message", resolve));
+        tellHeaders((await next(new WebSocket(url), "message")).data);
+        tellHeaders(await ofSdk({}));
+        tellHeaders(await ofSdk({ origin: "https://call.example" }));
+        rp.installWebSocket({ headers: { "USER-AGENT": "Class/1" } });
+        tellHeaders((await next(new WebSocket(url), "message")).data);
+        const raw = new Promise((resolve) => addEventListener("message", ({ data }) => {
+            const messages = data.type === "rp:batch" ? data.messages : [data];
+            const found = messages.find((each) => each.event === "message");
+            if (found?.connectionId === "raw") resolve(found.data);
+        }));
+        parent.postMessage({ type: "rp:request", id: "1", method: "ws.connect",
+            params: { connectionId: "raw", url } }, "*");
+        tellHeaders(await raw);
+    )",
+        allCapabilities(),
+        {{"\"hosts\":",
+            R"("headers": { "Origin": "https://m.example", "user-agent": "M/1" }, "hosts":)"}});
+    const QByteArray ofManifest = "\"M/1\" \"https://m.example\"";
+    QCOMPARE(logOf(*open),
+        (QByteArrayList{ofManifest, ofManifest, "\"M/1\" \"https://call.example\"",
+            "\"Class/1\" \"https://m.example\"", ofManifest}));
 }
 
 PORTCULLIS_ENGINE_TEST(TestWebSocket)

@@ -43,6 +43,9 @@ Json written(const Manifest& manifest)
         json["limits"][limit.key().toStdString()] = limit.value();
     if (manifest.hosts)
         json["network"]["ws"]["hosts"] = writtenHosts(*manifest.hosts);
+    for (const Header& header : manifest.headers)
+        json["network"]["ws"]["headers"][header.name.toStdString()]
+            = toJson(QString::fromLatin1(header.value));
     return json;
 }
 
@@ -61,12 +64,22 @@ bool isSame(const std::optional<std::vector<HostRequest>>& a,
         [](const HostRequest& one, const HostRequest& other) { return isSame(one, other); });
 }
 
+//! In any order.
+bool isSame(const Headers& a, const Headers& b)
+{
+    return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&b](const Header& header) {
+        return std::any_of(b.begin(), b.end(), [&header](const Header& other) {
+            return other.name == header.name && other.value == header.value;
+        });
+    });
+}
+
 bool isSame(const Manifest& a, const Manifest& b)
 {
     return a.id == b.id && a.name == b.name && a.version == b.version
         && a.capabilities == b.capabilities && a.entry == b.entry && a.description == b.description
         && a.author == b.author && a.limits == b.limits && a.icon == b.icon
-        && isSame(a.hosts, b.hosts);
+        && isSame(a.hosts, b.hosts) && isSame(a.headers, b.headers);
 }
 
 void checkId(const QString& id)

@@ -8,6 +8,7 @@ make_certs.sh.
 
 import argparse
 import asyncio
+import http
 import json
 import os
 import ssl
@@ -64,6 +65,15 @@ async def serve_one(socket):
     report("close", code=socket.close_code, reason=socket.close_reason, path=target.path)
 
 
+async def refuse_strangers(path, headers):
+    """On /strict: 403 unless there is a User-Agent and the Origin is known."""
+    if urlsplit(path).path != "/strict":
+        return None
+    agents, origins = headers.get_all("User-Agent"), headers.get_all("Origin")
+    is_known = len(agents) == 1 and origins == ["https://app.example"]
+    return None if is_known else (http.HTTPStatus.FORBIDDEN, [], b"")
+
+
 def tls_context(name):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(f"{name}.pem", f"{name}.key")
@@ -80,6 +90,7 @@ async def main():
         0,
         ssl=tls_context(options.tls) if options.tls else None,
         subprotocols=["chat-v2"],
+        process_request=refuse_strangers,
         # No pings of its own, no limit, and hardly any reading ahead.
         ping_interval=None,
         max_size=None,

@@ -81,6 +81,15 @@ QStringList permissionLines(const Manifest& manifest, const Decisions& decisions
     return lines;
 }
 
+QStringList headerLines(const Manifest& manifest)
+{
+    QStringList lines;
+    for (const Header& header : manifest.headers)
+        lines << QStringLiteral("header %1: %2")
+                     .arg(QLatin1String(header.name), QLatin1String(header.value));
+    return lines;
+}
+
 QString describe(const HostRequest& host)
 {
     const QString text = host.pattern.toString();
@@ -99,10 +108,13 @@ Json manifestJson(const Manifest& manifest)
             hosts.push_back(
                 {{"host", toJson(host.pattern.toString())}, {"reason", toJson(host.reason)}});
     }
+    Json headers = Json::object();
+    for (const Header& header : manifest.headers)
+        headers[header.name.toStdString()] = toJson(QLatin1String(header.value));
     return {{"id", toJson(manifest.id)}, {"name", toJson(manifest.name)},
         {"version", toJson(manifest.version)}, {"description", toJson(manifest.description)},
         {"author", toJson(manifest.author)}, {"capabilities", std::move(capabilities)},
-        {"hosts", std::move(hosts)}};
+        {"hosts", std::move(hosts)}, {"headers", std::move(headers)}};
 }
 
 Json decisionsJson(const Decisions& decisions)

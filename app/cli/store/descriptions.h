@@ -16,6 +16,9 @@ QString sizeLine(qint64 bytes);
 //! `network:ws granted, wss://example.com (Prices)`.
 QStringList permissionLines(const Manifest& manifest, const Decisions& decisions);
 
+//! The default headers of a manifest, a line each, such as `header Origin: https://example.com`.
+QStringList headerLines(const Manifest& manifest);
+
 //! The host and its author's reason, such as `wss://example.com (Prices)`.
 QString describe(const HostRequest& host);
 

@@ -61,6 +61,8 @@ void printEntry(const Terminal& terminal, const StoreEntry& entry, const Decisio
     terminal.say(QStringLiteral("folder: %1").arg(entry.current.folder));
     for (const QString& line : permissionLines(manifest, decisions))
         terminal.say(QStringLiteral("permission: %1").arg(line));
+    for (const QString& line : headerLines(manifest))
+        terminal.say(line);
     for (const HistoryEvent& event : entry.history)
         terminal.say(QStringLiteral("history: %1 %2 %3")
                          .arg(event.time.toLocalTime().toString(Qt::ISODate), wordOf(event.kind),

@@ -29,7 +29,7 @@ void printSummary(const Terminal& terminal, const PackageSummary& summary)
     terminal.say(QStringLiteral("%1 %2 (%3)").arg(manifest.name, manifest.version, manifest.id));
     terminal.say(QStringLiteral("%1 files, %2").arg(summary.files).arg(sizeLine(summary.bytes)));
     terminal.say(publisherLine(summary.publisher));
-    for (const QString& line : permissionLines(manifest, {}))
+    for (const QString& line : permissionLines(manifest, {}) + headerLines(manifest))
         terminal.say(line);
 }
 
