@@ -9,7 +9,8 @@ readonly build_packages=(
     qt6-tools-dev qt6-l10n-tools
     libqt6sql6-sqlite
     libgl-dev libvulkan-dev
-    nlohmann-json3-dev libvalijson-dev libcli11-dev libzip-dev libsodium-dev pkgconf
+    nlohmann-json3-dev libvalijson-dev libcli11-dev libzip-dev libsodium-dev libicu-dev
+    libcurl4-openssl-dev pkgconf
 )
 readonly test_packages=(
     clang-format dbus-daemon openssl python3-websockets unzip zip

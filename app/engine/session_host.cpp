@@ -46,7 +46,7 @@ void SessionHost::start(int document, const Caller& caller)
     m_writer = {};
     m_toWindow = false;
     Transport& self = *this;
-    m_session = std::make_unique<Session>(caller, SessionContext{self, m_program, m_rate});
+    m_session = std::make_unique<Session>(caller, SessionContext{self, m_program, m_connects});
     connect(m_session.get(), &Session::connectionsChanged, &m_changes, [this] {
         if (!m_changes.isActive())
             m_changes.start();

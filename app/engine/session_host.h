@@ -96,7 +96,7 @@ private:
     void continueReading();
 
     ProgramConnections& m_program;
-    ConnectRate m_rate;
+    ResourceConnects m_connects;
     PacketWriter m_writer;
     bool m_toWindow = false;
     int m_document = 0;

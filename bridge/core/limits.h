@@ -159,7 +159,7 @@ inline constexpr int maxHostQuestions = 8;
 //! there before answers it.
 inline constexpr std::chrono::milliseconds questionDelay{700};
 inline constexpr qsizetype maxHeaders = 64;
-//! Bytes of all header names and values of one handshake.
+//! Bytes of all header names and values of one handshake. Both leave out the program's own.
 inline constexpr qsizetype maxHeaderBytes = 16 * kibibyte;
 inline constexpr qsizetype maxProtocols = 32;
 inline constexpr qsizetype maxProtocolBytes = 128;
@@ -167,6 +167,22 @@ inline constexpr qsizetype maxProtocolBytes = 128;
 inline constexpr qsizetype queuedMessageOverhead = 96;
 //! Bytes of the head of a server's answer to the handshake.
 inline constexpr qsizetype maxResponseHeadBytes = 64 * kibibyte;
+//! Answers before that one, such as `103 Early Hints` (RFC 9110, section 15.2).
+inline constexpr int maxInterimAnswers = 16;
+//! How long a handshake keeps the next one of its resource to the same server waiting.
+inline constexpr std::chrono::milliseconds handshakeTurn{5'000};
+//! Addresses of one name that are tried, how long each is waited for before the next one is tried
+//! beside it (RFC 8305, section 8), and how many are tried at a time.
+inline constexpr qsizetype maxTriedAddresses = 256;
+inline constexpr std::chrono::milliseconds attemptDelay{250};
+inline constexpr size_t maxAttempts = 8;
+//! Names of which a resource's connections know the address that answered.
+inline constexpr size_t maxKnownAddresses = 256;
+//! What a proxy may ask of us for one connection: TCP connections, answers, and processor time to
+//! read in one turn of the event loop.
+inline constexpr int maxProxyConnections = 3;
+inline constexpr int maxProxyAnswers = 6;
+inline constexpr std::chrono::milliseconds maxProxyReading{500};
 //! Bytes that the engine reads ahead of us from one server.
 inline constexpr qsizetype readAheadBytes = 256 * kibibyte;
 //! Characters of a name in a certificate that is shown.
@@ -197,6 +213,14 @@ inline constexpr std::chrono::milliseconds frameTimeout{30'000};
 //! Written bytes are reported to the resource at this pace, or sooner if they are many.
 inline constexpr std::chrono::milliseconds writtenReportInterval{10};
 inline constexpr qsizetype writtenReportBytes = 64 * kibibyte;
+
+// Proxies.
+//! Characters of a proxy in the environment, and of the list of servers that need none.
+inline constexpr qsizetype maxProxyVariableLength = 4 * kibibyte;
+inline constexpr qsizetype maxProxyExceptionsLength = 128 * kibibyte;
+//! How long the desktop has to say which proxy to use, and how many connections can wait for that.
+inline constexpr std::chrono::milliseconds desktopProxyTimeout{5'000};
+inline constexpr int maxDesktopQuestions = 256;
 
 // Heartbeat and reconnecting.
 inline constexpr std::chrono::milliseconds minInterval{100};

@@ -33,11 +33,11 @@ Json notificationFacts(const envelope::Request& request)
 Session::Session(Caller caller, const SessionContext& context, QObject* parent)
     : QObject(parent), m_caller(std::move(caller)),
       m_outbox(context.transport, m_caller.limits.maxQueuedReceiveBytes),
-      m_ws({m_caller.limits, m_caller.permissions.hosts}, context.program, context.rate),
+      m_ws({m_caller.limits, m_caller.permissions.hosts}, context.program, context.connects),
       m_wsEvents(m_ws, m_outbox)
 {
     addHelloMethod(m_router, m_outbox, m_caller);
-    addWsMethods(m_router, m_ws);
+    addWsMethods(m_router, m_ws, m_caller.manifest.headers);
     connect(&m_ws, &WsService::connectionsChanged, this, &Session::connectionsChanged);
     connect(&m_ws, &WsService::undecided, this, &Session::tellUndecided);
     connect(&m_ws, &WsService::contacted, this, &Session::contacted);

@@ -18,7 +18,7 @@ class Transport;
 struct SessionContext {
     Transport& transport; //!< The way to the resource's code.
     ProgramConnections& program; //!< Of all sessions.
-    ConnectRate& rate; //!< Of all sessions of this resource.
+    ResourceConnects& connects; //!< Of all sessions of this resource.
 };
 
 //! \brief One running instance of one resource.

@@ -37,6 +37,7 @@ struct Failure {
     QString message; //!< A short sentence of docs/protocol.md.
     std::optional<int> httpStatus; //!< Of a refused upgrade.
     std::optional<CertificateFacts> certificate;
+    bool isFinal = false; //!< It would fail the same way the next time.
 };
 
 //! \brief How a connection ended.

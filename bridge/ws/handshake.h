@@ -1,21 +1,12 @@
 #pragma once
 
 #include "bridge/core/error.h"
+#include "bridge/core/request_headers.h"
+#include "bridge/hosts/ws_url.h"
 
-#include <QByteArray>
 #include <QStringList>
-#include <QUrl>
-
-#include <utility>
-#include <vector>
 
 namespace portcullis {
-
-//! One header of the opening handshake, as it goes on the wire.
-struct Header {
-    QByteArray name;
-    QByteArray value;
-};
 
 //! \brief What a resource wants to open, checked: nothing in it can add a line or a byte to the
 //! handshake elsewhere than in its own place.
@@ -23,26 +14,27 @@ struct Header {
 //! The only way to have one is check().
 class Handshake {
 public:
-    using NamedValues = std::vector<std::pair<QString, QString>>;
-
     //! \brief Checks all parts; every failure is `invalid_params`, but for a blocked port
-    //! `host_denied`. \param url `ws:` or `wss:` with a host, without user, password or fragment.
-    //! \param headers names are tokens (RFC 9110, section 5.6.2), each once whatever its case;
-    //!        values are Latin-1 without control characters. Those that the handshake itself or
-    //!        the connection is made of are refused, such as `Host` and `Sec-WebSocket-Key`.
+    //! `host_denied`.
+    //! \param url see WsUrl::check().
+    //! \param headers those of the call, as checkHeaders() takes them.
     //! \param protocols tokens, each once (RFC 6455, section 4.1).
-    static Answer<Handshake> check(
-        const QString& url, const NamedValues& headers, const QStringList& protocols);
+    //! \param defaults headers of the resource, checked, for names that the call does not set.
+    static Answer<Handshake> check(const QString& url, const NamedValues& headers,
+        const QStringList& protocols, const Headers& defaults = {});
 
-    const QUrl& url() const { return m_url; }
-    const std::vector<Header>& headers() const { return m_headers; }
+    const WsUrl& url() const { return m_url; }
+    //! \brief All but those that the handshake is made of, as they go on the wire: those of the
+    //! call and of the resource, and the program's `User-Agent` unless they have one. That one
+    //! comes on top of limits::maxHeaders.
+    Headers headers() const;
     const QStringList& protocols() const { return m_protocols; }
 
 private:
-    Handshake(QUrl url, std::vector<Header> headers, QStringList protocols);
+    Handshake(WsUrl url, Headers headers, QStringList protocols);
 
-    QUrl m_url;
-    std::vector<Header> m_headers;
+    WsUrl m_url;
+    Headers m_headers; // without the program's
     QStringList m_protocols;
 };
 

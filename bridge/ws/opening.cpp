@@ -1,182 +1,265 @@
 #include "bridge/ws/opening.h"
 
+#include "bridge/core/delete_when_done.h"
 #include "bridge/core/limits.h"
+#include "bridge/net/address_order.h"
 #include "bridge/ws/socket_failure.h"
 
-#include <QHostInfo>
-#include <QNetworkRequest>
 #include <QSslConfiguration>
-#include <QTcpSocket>
-#include <QWebSocketHandshakeOptions>
+#include <QSslSocket>
 
 #include <algorithm>
 
 namespace portcullis {
 namespace {
 
-QNetworkRequest requestFor(const Handshake& handshake)
+constexpr int switchingProtocols = 101;
+
+//! As a certificate has it.
+QString verifiedName(const QString& host)
 {
-    QNetworkRequest request(handshake.url());
-    for (const Header& header : handshake.headers())
-        request.setRawHeader(header.name, header.value);
-    return request;
+    return host.endsWith(u'.') ? host.chopped(1) : host;
+}
+
+bool isInterim(int status)
+{
+    return status < 200 && status != switchingProtocols;
 }
 
 } // namespace
 
 Opening::Opening(const Handshake& handshake, std::chrono::milliseconds timeout, const Route& route,
     QObject* parent)
-    : QObject(parent), m_handshake(handshake), m_hosts(route.hosts)
+    : QObject(parent), m_handshake(handshake), m_upgrade(handshake), m_route(route),
+      m_timeout(timeout)
 {
-    const NetworkSettings& network = route.network;
-    m_socket.setReadBufferSize(limits::maxResponseHeadBytes);
-    m_socket.setProxy(proxyFor(network, handshake.url()));
-    if (!network.extraCertificates.isEmpty()) {
-        QSslConfiguration tls = m_socket.sslConfiguration();
-        tls.addCaCertificates(network.extraCertificates);
-        m_socket.setSslConfiguration(tls);
-    }
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(timeout);
-    connectSignals();
+    connect(&m_timer, &Countdown::timeout, this, [this] { fail(timeoutFailure()); });
+    connect(&m_proxyLookup, &ProxyLookup::found, this, &Opening::onProxy);
+    connect(&m_lookup, &NameLookup::found, this, &Opening::onFound);
 }
 
 Opening::~Opening()
 {
-    m_socket.disconnect(this);
-    m_socket.abort();
-}
-
-void Opening::connectSignals()
-{
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        fail({Stage::Timeout, QStringLiteral("the server did not answer in time"), {}, {}});
-    });
-    connect(&m_socket, &QWebSocket::connected, this, &Opening::onConnected);
-    connect(&m_socket, &QWebSocket::sslErrors, this, &Opening::onSslErrors);
-    // Queued: the error that explains it may come after it.
-    connect(
-        &m_socket, &QWebSocket::disconnected, this, [this] { fail(closedEarlyFailure(m_tcp)); },
-        Qt::QueuedConnection);
-    connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
-        &Opening::onError);
+    if (m_tcp)
+        m_tcp->disconnect(this);
 }
 
 void Opening::start()
 {
-    m_timer.start();
-    if (isProxied() || literalAddress(m_handshake.url()))
-        open();
+    m_timer.start(m_timeout);
+    m_proxyLookup.start(m_route.network, m_handshake.url().originUrl());
+}
+
+void Opening::onProxy(const ProxyChoice& choice)
+{
+    m_proxy = choice.proxy;
+    if (choice.isUnusable)
+        fail(unusableProxyFailure(choice));
+    else if (m_proxy)
+        waitForProxyTurn();
     else
-        resolve();
+        m_lookup.start(serverHost());
 }
 
-bool Opening::isProxied() const
+//! Nobody but the proxy knows the server's address.
+void Opening::waitForProxyTurn()
 {
-    return m_socket.proxy().type() != QNetworkProxy::NoProxy;
+    m_timer.setPaused(true);
+    m_turn = std::make_unique<HandshakeTurn>(
+        m_route.shared.turns, QString::fromLatin1(m_handshake.url().authority()));
+    connect(m_turn.get(), &HandshakeTurn::begun, this, [this] {
+        m_timer.setPaused(false);
+        m_lookup.start(m_proxy->host);
+    });
 }
 
-void Opening::resolve()
+void Opening::onFound(const QList<QHostAddress>& addresses)
 {
-    const QString name = m_handshake.url().host(QUrl::FullyEncoded);
-    m_lookup = QHostInfo::lookupHost(name, this, &Opening::onResolved);
-}
-
-void Opening::onResolved(const QHostInfo& host)
-{
-    m_lookup = -1;
-    const QList<QHostAddress> addresses = host.addresses();
-    const bool isPermitted = std::all_of(addresses.begin(), addresses.end(),
-        [this](const QHostAddress& a) { return m_hosts.permits(m_handshake.url(), a); });
-    if (host.error() != QHostInfo::NoError || addresses.isEmpty())
-        fail(connectFailure(nullptr, QAbstractSocket::HostNotFoundError, {}));
+    const bool isPermitted = m_proxy
+        || std::all_of(addresses.begin(), addresses.end(), [this](const QHostAddress& address) {
+               return m_route.hosts.permits(m_handshake.url().originUrl(), address);
+           });
+    if (addresses.isEmpty())
+        onLost(QAbstractSocket::HostNotFoundError);
     else if (!isPermitted)
         fail(deniedFailure());
     else
-        open();
+        race(addresses);
 }
 
-void Opening::open()
+void Opening::race(const QList<QHostAddress>& addresses)
 {
-    QWebSocketHandshakeOptions options;
-    options.setSubprotocols(m_handshake.protocols());
-    m_socket.open(requestFor(m_handshake), options);
-    m_tcp = m_socket.findChild<QTcpSocket*>();
-    if (!m_tcp)
-        return;
-    // Keeps the head of the answer, which QWebSocket reads and does not pass on.
-    m_tcp->startTransaction();
-    connect(m_tcp, &QTcpSocket::readyRead, this, &Opening::onReadyRead);
-    connect(m_tcp, &QTcpSocket::stateChanged, this, &Opening::onStateChanged);
+    AddressRace::Course course;
+    course.addresses = orderOfAttempts(addresses, m_route.shared.addresses->find(raceHost()))
+                           .mid(0, limits::maxTriedAddresses);
+    course.port = m_proxy ? m_proxy->port : m_handshake.url().port();
+    if (!m_proxy) {
+        course.turns = m_route.shared.turns;
+        m_timer.setPaused(true);
+    }
+    m_race = std::make_unique<AddressRace>(std::move(course));
+    connect(m_race.get(), &AddressRace::begun, this, [this] { m_timer.setPaused(false); });
+    connect(m_race.get(), &AddressRace::won, this, &Opening::onWon);
+    connect(m_race.get(), &AddressRace::lost, this, &Opening::onLost);
+    m_race->start();
 }
 
-//! It comes before connected(), on which the TLS or the WebSocket handshake begins.
-void Opening::onStateChanged(QAbstractSocket::SocketState state)
+//! As resolvers and certificates have it: an IPv6 address is without brackets.
+QString Opening::serverHost() const
 {
-    if (state != QAbstractSocket::ConnectedState || isProxied())
-        return;
-    // A QSslSocket does not know the address yet.
-    auto* const inner = m_tcp->findChild<QTcpSocket*>();
-    const QTcpSocket& wire = inner ? *inner : *m_tcp;
-    if (m_hosts.permits(m_handshake.url(), wire.peerAddress()))
-        return;
-    // Or else it would begin with TLS on what is closed by then, and warn of it.
-    if (inner)
-        inner->disconnect(m_tcp);
-    fail(deniedFailure());
+    return m_handshake.url().originUrl().host(QUrl::FullyEncoded);
 }
 
-void Opening::onConnected()
+//! What the race is about: the server, or the proxy.
+QString Opening::raceHost() const
 {
-    const std::optional<ResponseHead> head = parseResponseHead(takeHead());
-    const auto extensions = QStringLiteral("sec-websocket-extensions");
-    if (!head || head->headers.count(extensions) > 0) {
-        fail(protocolFailure());
+    return m_proxy ? m_proxy->host : serverHost();
+}
+
+void Opening::onWon()
+{
+    AddressRace::Winner winner = m_race->takeWinner();
+    deleteWhenDone(std::move(m_race));
+    m_address = winner.address;
+    if (m_proxy) {
+        tunnel(std::move(winner.descriptor));
         return;
     }
-    finish();
-    // From here on the bytes belong to whoever takes the socket, also those that came already.
-    disconnect(m_tcp, &QTcpSocket::readyRead, &m_socket, nullptr);
-    Q_EMIT succeeded(m_tcp, {m_socket.subprotocol(), head->headers});
+    m_turn = std::move(winner.turn);
+    take(std::move(winner.descriptor));
 }
 
-void Opening::onReadyRead()
+void Opening::onLost(QAbstractSocket::SocketError error)
 {
-    if (m_tcp->bytesAvailable() >= limits::maxResponseHeadBytes)
-        fail(refusalFailure(parseResponseHead(takeHead())));
+    fail(m_proxy ? proxyFailure(error) : connectFailure(nullptr, error, {}));
 }
 
-void Opening::onError(QAbstractSocket::SocketError error)
+void Opening::tunnel(Descriptor toProxy)
 {
-    const bool isAnswered = m_tcp && m_tcp->state() == QAbstractSocket::ConnectedState
-        && error == QAbstractSocket::ConnectionRefusedError;
-    fail(isAnswered ? refusalFailure(parseResponseHead(takeHead()))
-                    : connectFailure(m_tcp, error, m_certificate));
+    m_tunnel = std::make_unique<ProxyTunnel>(
+        *m_proxy, m_address, ProxyTunnel::Target{serverHost(), m_handshake.url().port()});
+    connect(m_tunnel.get(), &ProxyTunnel::opened, this, [this] {
+        Descriptor opened = m_tunnel->takeDescriptor();
+        deleteWhenDone(std::move(m_tunnel));
+        take(std::move(opened));
+    });
+    connect(m_tunnel.get(), &ProxyTunnel::failed, this,
+        [this](ProxyTunnel::Error error) { fail(tunnelFailure(error)); });
+    m_tunnel->start(std::move(toProxy));
+}
+
+//! Leads to the server from here on.
+void Opening::take(Descriptor descriptor)
+{
+    if (m_handshake.url().isEncrypted())
+        m_tcp = std::make_unique<QSslSocket>();
+    else
+        m_tcp = std::make_unique<QTcpSocket>();
+    if (!m_tcp->setSocketDescriptor(descriptor.get())) {
+        fail(lossFailure());
+        return;
+    }
+    descriptor.release();
+    m_tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_tcp->setReadBufferSize(limits::maxResponseHeadBytes);
+    connect(m_tcp.get(), &QTcpSocket::errorOccurred, this, &Opening::onSocketError);
+    if (m_handshake.url().isEncrypted())
+        startTls();
+    else
+        upgrade();
+}
+
+void Opening::startTls()
+{
+    auto& tls = static_cast<QSslSocket&>(*m_tcp);
+    QSslConfiguration configuration = tls.sslConfiguration();
+    configuration.addCaCertificates(m_route.network.extraCertificates);
+    tls.setSslConfiguration(configuration);
+    tls.setPeerVerifyName(verifiedName(serverHost()));
+    connect(&tls, &QSslSocket::sslErrors, this, &Opening::onSslErrors);
+    connect(&tls, &QSslSocket::encrypted, this, &Opening::upgrade);
+    tls.startClientEncryption();
 }
 
 void Opening::onSslErrors(const QList<QSslError>& errors)
 {
-    m_certificate = certificateFacts(errors, m_socket.sslConfiguration().peerCertificate());
+    const auto& tls = static_cast<const QSslSocket&>(*m_tcp);
+    m_certificate = certificateFacts(errors, tls.peerCertificate());
 }
 
-//! What QWebSocket has read of the answer, or else what there is of it.
-QByteArray Opening::takeHead()
+void Opening::upgrade()
 {
-    if (!m_tcp || !m_tcp->isTransactionStarted())
-        return {};
-    const qint64 unread = m_tcp->bytesAvailable();
-    m_tcp->rollbackTransaction();
-    const qint64 read = m_tcp->bytesAvailable() - unread;
-    return m_tcp->read(read > 0 ? read : limits::maxResponseHeadBytes);
+    connect(m_tcp.get(), &QTcpSocket::readyRead, this, &Opening::readAnswer);
+    m_tcp->write(m_upgrade.request());
+    m_tcp->flush();
 }
 
-//! Nothing is listened to any more.
+//! Line by line, since what follows the answer is not ours.
+void Opening::readAnswer()
+{
+    while (m_tcp->canReadLine()) {
+        const QByteArray line = m_tcp->readLine();
+        m_head += line;
+        if (m_head.size() > limits::maxResponseHeadBytes)
+            break;
+        const bool isEnd = line == "\r\n" || line == "\n";
+        if (isEnd || m_head.size() == line.size()) {
+            if (!judge(isEnd))
+                return;
+        }
+    }
+    if (m_head.size() + m_tcp->bytesAvailable() >= limits::maxResponseHeadBytes)
+        fail(brokenAnswerFailure(m_head));
+}
+
+//! \brief What has come of the answer's head, all of it or only its first line. False once there is
+//! nothing more to read.
+bool Opening::judge(bool isWhole)
+{
+    const std::optional<ResponseHead> head = parseResponseHead(m_head);
+    if (!head || m_interim > limits::maxInterimAnswers) {
+        fail(protocolFailure());
+        return false;
+    }
+    if (!isWhole)
+        return true;
+    if (isInterim(head->status)) {
+        ++m_interim;
+        m_head.clear();
+        return true;
+    }
+    onAnswer(*head);
+    return false;
+}
+
+void Opening::onAnswer(const ResponseHead& answer)
+{
+    const Result<Established, Failure> established = m_upgrade.check(answer);
+    if (!established) {
+        fail(established.error());
+        return;
+    }
+    m_route.shared.addresses->remember(raceHost(), m_address);
+    finish();
+    Q_EMIT succeeded(m_tcp.get(), *established);
+}
+
+void Opening::onSocketError(QAbstractSocket::SocketError error)
+{
+    m_head += m_tcp->read(limits::maxResponseHeadBytes - m_head.size());
+    fail(m_head.isEmpty() ? connectFailure(m_tcp.get(), error, m_certificate)
+                          : brokenAnswerFailure(m_head));
+}
+
+//! Nothing is listened to any more, and the next handshake may begin.
 void Opening::finish()
 {
     m_timer.stop();
-    if (m_lookup >= 0)
-        QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
-    m_socket.disconnect(this);
+    m_proxyLookup.disconnect(this);
+    m_lookup.disconnect(this);
+    deleteWhenDone(std::move(m_race));
+    deleteWhenDone(std::move(m_tunnel));
+    deleteWhenDone(std::move(m_turn));
     if (m_tcp)
         m_tcp->disconnect(this);
 }
@@ -184,7 +267,8 @@ void Opening::finish()
 void Opening::fail(const Failure& failure)
 {
     finish();
-    m_socket.abort();
+    if (m_tcp)
+        m_tcp->abort();
     Q_EMIT failed(failure);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bridge/ws/network_settings.h"
+#include "bridge/net/network_settings.h"
 
 #include <QObject>
 

@@ -15,11 +15,15 @@ using ResponseHeaders = std::map<QString, QString>;
 //! \brief The head of a server's answer to the opening handshake.
 struct ResponseHead {
     int status = 0;
+    int minorVersion = 1; //!< Of HTTP/1.
+    //! Whether all lines are headers: a folded line (RFC 9112, section 5.2), a space before a
+    //! colon, a control character are left out of the headers or in their values, and noted here.
+    bool isWellFormed = true;
     ResponseHeaders headers;
 };
 
-//! Reads status line and headers; empty where \a text does not start with `HTTP/1.x NNN`. Lines
-//! that are no headers are left out.
+//! Reads status line and headers, up to an empty line or the end of \a text; empty where it does
+//! not start with `HTTP/1.x NNN`.
 std::optional<ResponseHead> parseResponseHead(QByteArrayView text);
 
 } // namespace portcullis

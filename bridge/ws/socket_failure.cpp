@@ -2,18 +2,21 @@
 
 #include "bridge/core/limits.h"
 
-#include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslSocket>
 
 namespace portcullis {
 namespace {
 
-constexpr int switchingProtocols = 101;
-
 Failure failure(Stage stage, const char* message)
 {
-    return {stage, QLatin1String(message), {}, {}};
+    return {stage, QLatin1String(message), {}, {}, false};
+}
+
+Failure asFinal(Failure failure)
+{
+    failure.isFinal = true;
+    return failure;
 }
 
 const char* problemOf(QSslError::SslError error)
@@ -64,28 +67,14 @@ Failure connectFailure(const QAbstractSocket* socket, QAbstractSocket::SocketErr
         return failure(Stage::Tcp, "network not reachable");
     case QAbstractSocket::RemoteHostClosedError:
         return closedEarlyFailure(socket);
-    case QAbstractSocket::SocketAccessError:
-        if (socket && socket->proxy().type() != QNetworkProxy::NoProxy)
-            return failure(Stage::Proxy, "proxy refused the connection");
-        return failure(Stage::Tcp, "connection failed");
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:
         if (certificate)
             return {Stage::Tls, QStringLiteral("certificate not accepted"), {}, certificate};
         return failure(Stage::Tls, "TLS handshake failed");
-    case QAbstractSocket::ProxyNotFoundError:
-        return failure(Stage::Proxy, "proxy not found");
-    case QAbstractSocket::ProxyConnectionRefusedError:
-        return failure(Stage::Proxy, "proxy refused the connection");
-    case QAbstractSocket::ProxyAuthenticationRequiredError:
-        return failure(Stage::Proxy, "proxy asks for a password");
-    case QAbstractSocket::ProxyConnectionClosedError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
-    case QAbstractSocket::ProxyProtocolError:
-        return failure(Stage::Proxy, "proxy failed");
     case QAbstractSocket::SocketTimeoutError:
-        return failure(Stage::Timeout, "the server did not answer in time");
+        return timeoutFailure();
     default:
         return failure(Stage::Tcp, "connection failed");
     }
@@ -104,13 +93,49 @@ Failure protocolFailure()
     return failure(Stage::Protocol, "the server broke the WebSocket protocol");
 }
 
-Failure refusalFailure(const std::optional<ResponseHead>& answer)
+Failure refusalFailure(int status)
 {
-    if (!answer || answer->status == switchingProtocols)
-        return protocolFailure();
     Failure refusal = failure(Stage::Http, "the server refused the WebSocket handshake");
-    refusal.httpStatus = answer->status;
+    refusal.httpStatus = status;
     return refusal;
+}
+
+Failure brokenAnswerFailure(QByteArrayView head)
+{
+    const std::optional<ResponseHead> answer = parseResponseHead(head);
+    const bool isRefusal = answer && answer->status >= 200;
+    return isRefusal ? refusalFailure(answer->status) : protocolFailure();
+}
+
+Failure timeoutFailure()
+{
+    return failure(Stage::Timeout, "the server did not answer in time");
+}
+
+Failure proxyFailure(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::HostNotFoundError:
+        return failure(Stage::Proxy, "proxy not found");
+    case QAbstractSocket::ConnectionRefusedError:
+        return failure(Stage::Proxy, "proxy refused the connection");
+    default:
+        return failure(Stage::Proxy, "proxy failed");
+    }
+}
+
+Failure tunnelFailure(ProxyTunnel::Error error)
+{
+    switch (error) {
+    case ProxyTunnel::Error::PasswordWanted:
+        // A wrong one that is sent again and again locks the account.
+        return asFinal(failure(Stage::Proxy, "proxy asks for a password"));
+    case ProxyTunnel::Error::Refused:
+        return failure(Stage::Proxy, "proxy refused the connection");
+    case ProxyTunnel::Error::Broken:
+        break;
+    }
+    return failure(Stage::Proxy, "proxy failed");
 }
 
 Failure lossFailure()
@@ -120,7 +145,15 @@ Failure lossFailure()
 
 Failure deniedFailure()
 {
-    return failure(Stage::Policy, "the name stands for an address that is not permitted");
+    return asFinal(failure(Stage::Policy, "the name stands for an address that is not permitted"));
+}
+
+Failure unusableProxyFailure(const ProxyChoice& choice)
+{
+    if (choice.source == ProxyChoice::Source::Desktop)
+        return failure(Stage::Proxy, "the desktop does not say which proxy to use");
+    return {Stage::Proxy,
+        QStringLiteral("the proxy in %1 cannot be understood").arg(choice.variable), {}, {}};
 }
 
 std::optional<CertificateFacts> certificateFacts(

@@ -6,9 +6,10 @@
 namespace portcullis {
 
 WsConnection::WsConnection(Handshake handshake, ConnectOptions options,
-    const ConnectionRules& rules, ProgramConnections& program, ConnectRate& rate, QObject* parent)
+    const ConnectionRules& rules, ProgramConnections& program, ResourceConnects& connects,
+    QObject* parent)
     : QObject(parent), m_handshake(std::move(handshake)), m_options(std::move(options)),
-      m_rules(rules), m_program(program), m_slot(program), m_rate(rate),
+      m_rules(rules), m_program(program), m_slot(program), m_connects(connects),
       m_heartbeat(m_options.heartbeat.value_or(HeartbeatOptions{})),
       m_since(QDateTime::currentMSecsSinceEpoch())
 {
@@ -134,7 +135,7 @@ void WsConnection::startAttempt()
     m_state = State::Connecting;
     m_socket = std::make_unique<WsSocket>(m_handshake,
         WsSocket::Options{m_options.timeout, maxMessageBytes(), m_rules.hosts},
-        m_program.settings());
+        m_program.settings(), m_connects.shared);
     watchSocket();
     m_socket->setReading(m_isReading);
     m_socket->open();
@@ -200,8 +201,8 @@ void WsConnection::onEnded(const Ending& ending)
 
 bool WsConnection::isToBeRetried(const Ending& ending) const
 {
-    const bool isDenied = ending.failure && ending.failure->stage == Stage::Policy;
-    return m_options.reconnect && !m_closeRequest && !isDenied
+    const bool isFinal = ending.failure && ending.failure->isFinal;
+    return m_options.reconnect && !m_closeRequest && !isFinal
         && m_attempt < m_options.reconnect->maxRetries
         && m_options.reconnect->exceptCodes.count(ending.code) == 0;
 }
@@ -219,10 +220,10 @@ void WsConnection::scheduleRetry(const Ending& lost)
 
 void WsConnection::retry()
 {
-    if (m_rate.take(m_rules.limits.maxConnectsPerMinute))
+    if (m_connects.rate.take(m_rules.limits.maxConnectsPerMinute))
         startAttempt();
     else
-        m_retryTimer.start(m_rate.wait(m_rules.limits.maxConnectsPerMinute));
+        m_retryTimer.start(m_connects.rate.wait(m_rules.limits.maxConnectsPerMinute));
 }
 
 void WsConnection::sendQueued()

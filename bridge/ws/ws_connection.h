@@ -3,12 +3,12 @@
 #include "bridge/core/error.h"
 #include "bridge/monitor/round_trip.h"
 #include "bridge/ws/connect_options.h"
-#include "bridge/ws/connect_rate.h"
 #include "bridge/ws/connection_rules.h"
 #include "bridge/ws/countdown.h"
 #include "bridge/ws/heartbeat.h"
 #include "bridge/ws/pending_pings.h"
 #include "bridge/ws/program_connections.h"
+#include "bridge/ws/resource_connects.h"
 #include "bridge/ws/traffic.h"
 #include "bridge/ws/ws_socket.h"
 
@@ -38,9 +38,9 @@ class WsConnection : public QObject {
 public:
     enum class State { Connecting, Open, Closing, Reconnecting, Closed };
 
-    //! \a program and \a rate must outlive it.
+    //! \a program and \a connects must outlive it.
     WsConnection(Handshake handshake, ConnectOptions options, const ConnectionRules& rules,
-        ProgramConnections& program, ConnectRate& rate, QObject* parent = nullptr);
+        ProgramConnections& program, ResourceConnects& connects, QObject* parent = nullptr);
     ~WsConnection() override;
 
     //! Starts the first handshake; it does not count for the rate. Call it once.
@@ -72,7 +72,7 @@ public:
     void setHosts(const HostPolicy& hosts) { m_rules.hosts = hosts; }
 
     State state() const { return m_state; }
-    const QUrl& url() const { return m_handshake.url(); }
+    const WsUrl& url() const { return m_handshake.url(); }
     const ConnectOptions& options() const { return m_options; }
     const QString& protocol() const { return m_protocol; }
     const Traffic& traffic() const { return m_traffic; }
@@ -122,7 +122,7 @@ private:
     ConnectionRules m_rules;
     ProgramConnections& m_program;
     ProgramConnections::Slot m_slot; // until it is closed
-    ConnectRate& m_rate;
+    ResourceConnects& m_connects;
     std::unique_ptr<WsSocket> m_socket;
     Heartbeat m_heartbeat;
     PendingPings m_pings;

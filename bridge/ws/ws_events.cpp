@@ -14,7 +14,7 @@ Json wsEvent(const QString& connectionId, const char* event)
     return {{"type", "rp:ws"}, {"connectionId", toJson(connectionId)}, {"event", event}};
 }
 
-Json openEvent(const QString& connectionId, const QUrl& url, const Established& established,
+Json openEvent(const QString& connectionId, const WsUrl& url, const Established& established,
     bool isReconnected)
 {
     Json event = wsEvent(connectionId, "open");
@@ -22,7 +22,7 @@ Json openEvent(const QString& connectionId, const QUrl& url, const Established& 
     event["headers"] = Json::object();
     for (const auto& [name, value] : established.headers)
         event["headers"][name.toStdString()] = toJson(value);
-    event["url"] = toJson(url.toString(QUrl::FullyEncoded));
+    event["url"] = toJson(url.toString());
     event["reconnected"] = isReconnected;
     return event;
 }
@@ -98,7 +98,7 @@ WsEvents::WsEvents(WsService& service, Outbox& outbox, QObject* parent)
 void WsEvents::connectLife()
 {
     connect(&m_service, &WsService::opened, this,
-        [this](const QString& id, const QUrl& url, const Established& established, bool again) {
+        [this](const QString& id, const WsUrl& url, const Established& established, bool again) {
             sendLatestOf(id);
             m_outbox.pushEvent(openEvent(id, url, established, again));
         });

@@ -35,9 +35,10 @@ Failure revoked()
     return {Stage::Policy, QStringLiteral("the user has revoked the permission"), {}, {}};
 }
 
-WsService::WsService(
-    const ConnectionRules& rules, ProgramConnections& program, ConnectRate& rate, QObject* parent)
-    : QObject(parent), m_rules(rules), m_program(program), m_rate(rate), m_limitWatch(rules.limits)
+WsService::WsService(const ConnectionRules& rules, ProgramConnections& program,
+    ResourceConnects& connects, QObject* parent)
+    : QObject(parent), m_rules(rules), m_program(program), m_connects(connects),
+      m_limitWatch(rules.limits)
 {
     connect(&m_limitWatch, &LimitWatch::limitNear, this, &WsService::limitNear);
 }
@@ -47,24 +48,24 @@ WsService::~WsService() = default;
 Result<void, Error> WsService::connectTo(
     const QString& connectionId, const Handshake& handshake, const ConnectOptions& options)
 {
-    const HostVerdict verdict = m_rules.hosts.judge(handshake.url());
+    const HostVerdict verdict = m_rules.hosts.judge(handshake.url().originUrl());
     if (const auto denied = denial(verdict)) {
-        noteRefused(handshake.url(), whyDenied(verdict));
+        noteRefused(handshake.url().originUrl(), whyDenied(verdict));
         return *denied;
     }
     if (find(connectionId))
         return Error{ErrorCode::ConnectionInUse,
             QStringLiteral("a connection with this id is alive already")};
-    if (m_rate.wait(m_rules.limits.maxConnectsPerMinute).count() > 0)
+    if (m_connects.rate.wait(m_rules.limits.maxConnectsPerMinute).count() > 0)
         return limitExceeded(QStringLiteral("%1 connections were begun within a minute"),
             m_rules.limits.maxConnectsPerMinute);
     const bool isUndecided = verdict == HostVerdict::Undecided;
-    const HostPattern host = HostPattern::of(handshake.url());
+    const HostPattern host = HostPattern::of(handshake.url().originUrl());
     if (auto room = m_undecided.checkRoomFor(host); isUndecided && !room)
         return room;
     if (auto room = makeRoom(options.onLimit); !room)
         return room;
-    m_rate.take(m_rules.limits.maxConnectsPerMinute);
+    m_connects.rate.take(m_rules.limits.maxConnectsPerMinute);
     WsConnection* const made = add(connectionId, handshake, options);
     if (isUndecided)
         m_undecided.add(connectionId, host);
@@ -92,13 +93,13 @@ WsConnection* WsService::add(
     const QString& connectionId, const Handshake& handshake, const ConnectOptions& options)
 {
     auto connection
-        = std::make_unique<WsConnection>(handshake, options, m_rules, m_program, m_rate);
+        = std::make_unique<WsConnection>(handshake, options, m_rules, m_program, m_connects);
     WsConnection* const made = connection.get();
     made->setReading(m_isReading);
     Entry& entry = m_entries[connectionId];
     entry.connection = std::move(connection);
     entry.number = ++m_lastNumber;
-    m_contacts.begun(connectionId, handshake.url());
+    m_contacts.begun(connectionId, handshake.url().originUrl());
     watchLife(connectionId, made);
     watch(connectionId, made);
     return made;
@@ -188,7 +189,7 @@ void WsService::follow(const QString& connectionId)
     WsConnection* const connection = find(connectionId);
     if (!connection)
         return;
-    const HostVerdict verdict = m_rules.hosts.judge(connection->url());
+    const HostVerdict verdict = m_rules.hosts.judge(connection->url().originUrl());
     const std::optional<Error> denied = denial(verdict);
     const bool isWaiting = m_undecided.contains(connectionId);
     if (denied && isWaiting) {
@@ -251,9 +252,9 @@ std::vector<ConnectionSample> WsService::samples() const
     std::vector<ConnectionSample> samples;
     for (const QString& id : idsByAge()) {
         const WsConnection& connection = *find(id);
-        samples.push_back({id, originOf(connection.url()).value_or(Origin()), connection.state(),
-            connection.since(), connection.traffic(), connection.bufferedAmount(),
-            connection.roundTrip(), m_undecided.contains(id)});
+        samples.push_back({id, originOf(connection.url().originUrl()).value_or(Origin()),
+            connection.state(), connection.since(), connection.traffic(),
+            connection.bufferedAmount(), connection.roundTrip(), m_undecided.contains(id)});
     }
     return samples;
 }
@@ -354,7 +355,8 @@ void WsService::watch(const QString& connectionId, WsConnection* connection)
 
 void WsService::noteConnects()
 {
-    m_limitWatch.noteConnections(qint64(m_entries.size()), m_program.count(), m_rate.count());
+    m_limitWatch.noteConnections(
+        qint64(m_entries.size()), m_program.count(), m_connects.rate.count());
 }
 
 void WsService::noteMessage(const QString& connectionId, qint64 bytes)

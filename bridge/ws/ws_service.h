@@ -18,7 +18,7 @@ namespace portcullis {
 //! One live connection, as its caller and the user are shown it.
 struct ConnectionInfo {
     QString id;
-    QUrl url; //!< May hold secrets in its query; show the user the host only.
+    WsUrl url; //!< May hold secrets in its query; show the user the host only.
     QString protocol; //!< The subprotocol the server chose; empty if none.
     WsConnection::State state;
     qint64 since; //!< Milliseconds since 1970.
@@ -38,8 +38,8 @@ class WsService : public QObject {
     Q_OBJECT
 
 public:
-    //! \a program and \a rate must outlive it.
-    WsService(const ConnectionRules& rules, ProgramConnections& program, ConnectRate& rate,
+    //! \a program and \a connects must outlive it.
+    WsService(const ConnectionRules& rules, ProgramConnections& program, ResourceConnects& connects,
         QObject* parent = nullptr);
     ~WsService() override;
 
@@ -103,7 +103,7 @@ public:
 Q_SIGNALS:
     //! That connection waits for setHosts() to decide on \a host.
     void undecided(const QString& connectionId, const HostPattern& host);
-    void opened(const QString& connectionId, const QUrl& url, const Established& established,
+    void opened(const QString& connectionId, const WsUrl& url, const Established& established,
         bool isReconnected);
     void received(const QString& connectionId, const Message& message);
     void written(const QString& connectionId, qint64 bytes);
@@ -140,7 +140,7 @@ private:
 
     ConnectionRules m_rules;
     ProgramConnections& m_program;
-    ConnectRate& m_rate;
+    ResourceConnects& m_connects;
     std::unordered_map<QString, Entry> m_entries;
     UndecidedConnections m_undecided; // among them
     quint64 m_lastNumber = 0;

@@ -14,9 +14,9 @@ constexpr qint64 readNothing = 1;
 } // namespace
 
 WsSocket::WsSocket(const Handshake& handshake, const Options& options,
-    const NetworkSettings& network, QObject* parent)
+    const NetworkSettings& network, const ResourceConnects::Shared& shared, QObject* parent)
     : QObject(parent), m_options(options),
-      m_opening(handshake, options.timeout, {network, options.hosts}),
+      m_opening(handshake, options.timeout, {network, options.hosts, shared}),
       m_reader(options.maxMessageBytes)
 {
     connect(&m_opening, &Opening::succeeded, this, &WsSocket::onOpened);

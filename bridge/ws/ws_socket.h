@@ -37,8 +37,9 @@ public:
         std::chrono::milliseconds frameTimeout = limits::frameTimeout;
     };
 
+    //! \param shared see ResourceConnects.
     WsSocket(const Handshake& handshake, const Options& options, const NetworkSettings& network,
-        QObject* parent = nullptr);
+        const ResourceConnects::Shared& shared, QObject* parent = nullptr);
     ~WsSocket() override;
 
     //! Starts the handshake. Call it once.

@@ -1,179 +1,84 @@
-#include "tests/support/dns.h"
 #include "tests/support/private_network.h"
 #include "tests/support/raw_server.h"
-#include "tests/support/wait_for.h"
+#include "tests/support/resolver.h"
 #include "tests/support/watched_connection.h"
 
-#include <QHostInfo>
-#include <QNetworkDatagram>
 #include <QTest>
-#include <QThread>
-#include <QUdpSocket>
-
-#include <map>
-#include <mutex>
 
 using namespace portcullis;
 using namespace portcullis::test;
 
 namespace {
 
-using Addresses = QList<QHostAddress>;
-
-constexpr quint16 dnsPort = 53;
-//! Qt keeps the addresses of so many names, for a minute.
-constexpr int keptNames = 128;
-//! Names to try until one is asked for in the moment between two looks at it.
-constexpr int maxTries = 50;
-
 const QHostAddress publicAddress(QStringLiteral("11.22.33.44"));
-
-//! \brief The DNS server of a private network, on a thread of its own, that changes its answers.
-class Resolver {
-public:
-    Resolver();
-    ~Resolver();
-
-    //! What \a name is when it is looked up the first time, and what from the second time on.
-    void change(const QString& name, const Addresses& first, const Addresses& then);
-    //! How often it was looked up.
-    int lookups(const QString& name) const;
-
-private:
-    void answerAll();
-    Addresses addressesFor(const QByteArray& question);
-
-    struct Name {
-        Addresses first;
-        Addresses then;
-        int lookups = 0;
-    };
-
-    mutable std::mutex m_mutex;
-    std::map<QString, Name> m_names;
-    QThread m_thread;
-    QUdpSocket m_socket;
-};
-
-Resolver::Resolver()
-{
-    if (!m_socket.bind(QHostAddress::LocalHost, dnsPort))
-        qFatal("no DNS port");
-    QObject::connect(&m_socket, &QUdpSocket::readyRead, &m_socket, [this] { answerAll(); });
-    m_socket.moveToThread(&m_thread);
-    m_thread.start();
-}
-
-Resolver::~Resolver()
-{
-    QMetaObject::invokeMethod(
-        &m_socket, [this] { m_socket.close(); }, Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
-}
-
-void Resolver::change(const QString& name, const Addresses& first, const Addresses& then)
-{
-    const std::lock_guard lock(m_mutex);
-    m_names[name] = {first, then, 0};
-}
-
-int Resolver::lookups(const QString& name) const
-{
-    const std::lock_guard lock(m_mutex);
-    const auto found = m_names.find(name);
-    return found == m_names.end() ? 0 : found->second.lookups;
-}
-
-void Resolver::answerAll()
-{
-    while (m_socket.hasPendingDatagrams()) {
-        const QNetworkDatagram question = m_socket.receiveDatagram();
-        const Addresses addresses = addressesFor(question.data());
-        m_socket.writeDatagram(question.makeReply(answerTo(question.data(), addresses)));
-    }
-}
-
-//! Each lookup asks for IPv4 addresses, once.
-Addresses Resolver::addressesFor(const QByteArray& question)
-{
-    const std::lock_guard lock(m_mutex);
-    const auto found = m_names.find(askedName(question));
-    if (found == m_names.end())
-        return {publicAddress}; // Qt keeps no name that has no address
-    Name& name = found->second;
-    if (asksForIPv4(question))
-        ++name.lookups;
-    return name.lookups <= 1 ? name.first : name.then;
-}
-
-//! Makes Qt look every name up again.
-void forgetNames()
-{
-    static int round = 0;
-    ++round;
-    for (int i = 0; i < keptNames; ++i)
-        QHostInfo::fromName(QStringLiteral("n%1-%2.example").arg(round).arg(i));
-}
 
 } // namespace
 
-//! \brief A name that means one thing when it is looked at and another when it is connected to.
+//! \brief A name that means one thing when it is looked at and another when it is looked up again
+//! (DNS rebinding).
 class TestChangingNames : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
-    void connectsToWhatItMeansThen();
-    void isDeniedBetweenTheTwo_data();
-    void isDeniedBetweenTheTwo();
+    void connectsToWhatWasLookedAt_data();
+    void connectsToWhatWasLookedAt();
     void isDeniedAtTheNextAttempt();
+    void isDeniedForOneOfItsAddresses_data();
     void isDeniedForOneOfItsAddresses();
+    void isNotFound();
+    void localhostIsAskedOfNobody_data();
+    void localhostIsAskedOfNobody();
 
 private:
-    std::unique_ptr<WatchedConnection> connectWhileItChanges(
-        const QString& url, const QHostAddress& second);
+    QString url(const QString& scheme, const QString& name) const
+    {
+        return QStringLiteral("%1://%2:%3/").arg(scheme, name).arg(m_server.port());
+    }
 
     Resolver m_resolver;
     RawServer m_server{QHostAddress::Any};
-    int m_names = 0;
 };
 
-//! \brief A connection to a name that was looked up twice, first public and then \a second.
-//!
-//! The first result waits as an event of this thread, and is forgotten before this thread gets to
-//! it. There is no telling when it has been kept, so it may take more than one try.
-std::unique_ptr<WatchedConnection> TestChangingNames::connectWhileItChanges(
-    const QString& url, const QHostAddress& second)
+void TestChangingNames::connectsToWhatWasLookedAt_data()
 {
-    for (int i = 0; i < maxTries; ++i) {
-        const QString name = QStringLiteral("changing%1.example").arg(++m_names);
-        m_resolver.change(name, {publicAddress}, {second});
-        auto watched
-            = std::make_unique<WatchedConnection>(url.arg(name).arg(m_server.port()), HostPolicy());
-        while (m_resolver.lookups(name) == 0)
-            QThread::yieldCurrentThread();
-        forgetNames();
-        const int connections = m_server.connectionCount();
-        waitFor([&] { return m_server.connectionCount() > connections || watched->endings() > 0; });
-        if (m_resolver.lookups(name) > 1)
-            return watched;
-    }
-    return nullptr;
+    QTest::addColumn<QString>("scheme");
+    QTest::newRow("plain") << QStringLiteral("ws");
+    QTest::newRow("TLS") << QStringLiteral("wss");
 }
 
-//! Or else the others would prove nothing.
-void TestChangingNames::connectsToWhatItMeansThen()
+//! It is looked up once.
+void TestChangingNames::connectsToWhatWasLookedAt()
 {
-    const QHostAddress other(QStringLiteral("55.66.77.88"));
-    const auto watched = connectWhileItChanges(QStringLiteral("ws://%1:%2/"), other);
-    QVERIFY(watched);
+    QFETCH(QString, scheme);
+    const QString name = scheme + QStringLiteral(".changing.example");
+    m_resolver.change(name, {publicAddress}, {QHostAddress::LocalHost});
+    const int connections = m_server.connectionCount();
+    WatchedConnection watched(url(scheme, name), HostPolicy());
+    QTRY_COMPARE(m_server.connectionCount(), connections + 1);
+    QTRY_VERIFY(!m_server.received().isEmpty());
+    QCOMPARE(m_server.peer()->localAddress().toIPv4Address(), publicAddress.toIPv4Address());
+    QCOMPARE(m_resolver.lookups(name), 1);
+}
+
+//! What was public when the connection opened is not when it is lost.
+void TestChangingNames::isDeniedAtTheNextAttempt()
+{
+    const QString name = QStringLiteral("later.example");
+    m_resolver.change(name, {publicAddress}, {QHostAddress::LocalHost});
+    const int connections = m_server.connectionCount();
+    WatchedConnection watched(url(QStringLiteral("ws"), name), HostPolicy(), withReconnect(5));
     QVERIFY(m_server.acceptHandshake());
-    QVERIFY(watched->waitForOpen());
-    QCOMPARE(m_server.peer()->localAddress().toIPv4Address(), other.toIPv4Address());
+    QVERIFY(watched.waitForOpen());
+    forgetNames();
+    m_server.peer()->abort();
+    QTRY_COMPARE(watched.stage(), QStringLiteral("policy"));
+    QCOMPARE(watched.retries.size(), size_t(1));
+    QCOMPARE(m_resolver.lookups(name), 2);
+    QCOMPARE(m_server.connectionCount(), connections + 1);
 }
 
-void TestChangingNames::isDeniedBetweenTheTwo_data()
+void TestChangingNames::isDeniedForOneOfItsAddresses_data()
 {
     QTest::addColumn<QString>("scheme");
     QTest::addColumn<QString>("address");
@@ -186,47 +91,56 @@ void TestChangingNames::isDeniedBetweenTheTwo_data()
     }
 }
 
-void TestChangingNames::isDeniedBetweenTheTwo()
+//! Wherever it stands among the others.
+void TestChangingNames::isDeniedForOneOfItsAddresses()
 {
     QFETCH(QString, scheme);
     QFETCH(QString, address);
-    const auto watched = connectWhileItChanges(
-        scheme + QStringLiteral("://%1:%2/secret?token=1"), QHostAddress(address));
-    QVERIFY(watched);
-    QTRY_COMPARE(watched->stage(), QStringLiteral("policy"));
-    QCOMPARE(watched->opened, 0);
-    QTRY_VERIFY(m_server.isGone());
-    QCOMPARE(m_server.received(), QByteArray());
+    const QHostAddress denied(address);
+    const int connections = m_server.connectionCount();
+    for (const Addresses& both :
+        {Addresses{publicAddress, denied}, Addresses{denied, publicAddress}, Addresses{denied}}) {
+        const QString name
+            = QStringLiteral("%1-%2-%3.example").arg(scheme, address).arg(both.indexOf(denied));
+        m_resolver.change(name, both, both);
+        WatchedConnection watched(url(scheme, name), HostPolicy());
+        QTRY_COMPARE(watched.stage(), QStringLiteral("policy"));
+        QCOMPARE(watched.opened, 0);
+    }
+    QCOMPARE(m_server.connectionCount(), connections);
 }
 
-//! What was public when the connection opened is not when it is lost.
-void TestChangingNames::isDeniedAtTheNextAttempt()
+void TestChangingNames::isNotFound()
 {
-    const QString name = QStringLiteral("later.example");
-    m_resolver.change(name, {publicAddress}, {QHostAddress::LocalHost});
-    const int connections = m_server.connectionCount();
-    WatchedConnection watched(QStringLiteral("ws://%1:%2/").arg(name).arg(m_server.port()),
-        HostPolicy(), withReconnect(5));
+    const QString name = QStringLiteral("nobody.example");
+    m_resolver.change(name, {}, {});
+    WatchedConnection watched(url(QStringLiteral("ws"), name), HostPolicy());
+    QVERIFY(watched.waitForClose());
+    QCOMPARE(watched.stage(), QStringLiteral("dns"));
+    QCOMPARE(watched.failureText(), QStringLiteral("host not found"));
+}
+
+void TestChangingNames::localhostIsAskedOfNobody_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* const name :
+        {"localhost", "localhost.", "LOCALHOST", "x.localhost", "a.b.localhost", "x.localhost."})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+//! RFC 6761, section 6.3. What a resolver says of it does not count.
+void TestChangingNames::localhostIsAskedOfNobody()
+{
+    QFETCH(QString, name);
+    const QString asked = name.toLower();
+    m_resolver.change(asked, {publicAddress}, {publicAddress});
+    WatchedConnection denied(url(QStringLiteral("ws"), name), HostPolicy());
+    QTRY_COMPARE(denied.stage(), QStringLiteral("policy"));
+    WatchedConnection watched(url(QStringLiteral("ws"), name));
     QVERIFY(m_server.acceptHandshake());
     QVERIFY(watched.waitForOpen());
-    forgetNames();
-    m_server.peer()->abort();
-    QTRY_COMPARE(watched.stage(), QStringLiteral("policy"));
-    QCOMPARE(watched.retries.size(), size_t(1));
-    QCOMPARE(m_resolver.lookups(name), 2);
-    QCOMPARE(m_server.connectionCount(), connections + 1);
-}
-
-void TestChangingNames::isDeniedForOneOfItsAddresses()
-{
-    const QString name = QStringLiteral("both.example");
-    const Addresses both{publicAddress, QHostAddress::LocalHost};
-    m_resolver.change(name, both, both);
-    const int connections = m_server.connectionCount();
-    WatchedConnection watched(
-        QStringLiteral("ws://%1:%2/").arg(name).arg(m_server.port()), HostPolicy());
-    QTRY_COMPARE(watched.stage(), QStringLiteral("policy"));
-    QCOMPARE(m_server.connectionCount(), connections);
+    QVERIFY(m_server.peer()->localAddress().isLoopback());
+    QCOMPARE(m_resolver.lookups(asked), 0);
 }
 
 int main(int argc, char* argv[])

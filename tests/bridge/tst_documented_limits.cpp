@@ -278,7 +278,9 @@ void TestDocumentedLimits::protocolSaysInWords_data()
     row("After % hosts in a row that the user did not allow", spoken(maxHostQuestions));
     row("array of at most % strings, optional: features", spoken(maxHelloFeatures));
     row("a string of the caller's choice, 1 to % bytes", spoken(maxConnectionIdBytes));
-    row("no user, password or fragment; at most %.", spokenBytes(maxUrlBytes));
+    row("are tried one after the other, % ms apart", spoken(attemptDelay.count()));
+    row("but at most % seconds", seconds(handshakeTurn));
+    row("a [URL](#urls) of at most %.", spokenBytes(maxUrlBytes));
     row("array of at most % different tokens", spoken(maxProtocols));
     row("different tokens of at most % bytes", spoken(maxProtocolBytes));
     row("A close code in `exceptCodes` (at most %, default none)", spoken(maxExceptCodes));

@@ -12,6 +12,12 @@ ResponseHeaders headersOf(const QByteArray& lines)
     return head ? head->headers : ResponseHeaders{{QStringLiteral("no head"), {}}};
 }
 
+bool isWellFormed(const QByteArray& lines)
+{
+    const auto head = parseResponseHead("HTTP/1.1 101 Switching Protocols\r\n" + lines);
+    return head && head->isWellFormed;
+}
+
 } // namespace
 
 class TestResponseHead : public QObject {
@@ -27,6 +33,8 @@ private Q_SLOTS:
     void readsHeaders();
     void leavesOutWhatIsNoHeader_data();
     void leavesOutWhatIsNoHeader();
+    void endsAtAnEmptyLine();
+    void notesControlCharacters();
     void continuedLineIsNoHeaderOfItsOwn();
     void joinsHeadersOfOneName();
 };
@@ -120,7 +128,6 @@ void TestResponseHead::readsHeaders()
 void TestResponseHead::leavesOutWhatIsNoHeader_data()
 {
     QTest::addColumn<QByteArray>("line");
-    QTest::newRow("an empty line") << QByteArray("");
     QTest::newRow("a word") << QByteArray("junk");
     QTest::newRow("a value without a name") << QByteArray(": value");
     QTest::newRow("a value with spaces for a name") << QByteArray(" : value");
@@ -134,6 +141,24 @@ void TestResponseHead::leavesOutWhatIsNoHeader()
     const ResponseHeaders expected{
         {QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("c"), QStringLiteral("d")}};
     QCOMPARE(headersOf("A: b\r\n" + line + "\r\nC: d\r\n"), expected);
+    QVERIFY(!isWellFormed("A: b\r\n" + line + "\r\nC: d\r\n"));
+}
+
+void TestResponseHead::endsAtAnEmptyLine()
+{
+    for (const char* const end : {"\r\n", "\n"}) {
+        const QByteArray lines = "A: b\r\n" + QByteArray(end) + "C: d\r\njunk\r\n";
+        const ResponseHeaders expected{{QStringLiteral("a"), QStringLiteral("b")}};
+        QCOMPARE(headersOf(lines), expected);
+        QVERIFY(isWellFormed(lines));
+    }
+}
+
+void TestResponseHead::notesControlCharacters()
+{
+    QVERIFY(isWellFormed("A: b\tc \xe9\r\n"));
+    for (const char c : {'\0', '\r', '\x01', '\x7f'})
+        QVERIFY(!isWellFormed("A: b" + QByteArray(1, c) + "c\r\n"));
 }
 
 //! RFC 9112, section 5.2: it belongs to the value before it, whatever it looks like.
@@ -144,6 +169,7 @@ void TestResponseHead::continuedLineIsNoHeaderOfItsOwn()
             = headersOf("A: b\r\n" + QByteArray(begin) + "X: y\r\nC: d\r\n");
         QCOMPARE(headers.count(QStringLiteral("x")), size_t(0));
         QCOMPARE(headers.count(QStringLiteral("c")), size_t(1));
+        QVERIFY(!isWellFormed("A: b\r\n" + QByteArray(begin) + "more\r\n"));
     }
 }
 

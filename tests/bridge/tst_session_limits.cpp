@@ -93,8 +93,8 @@ void TestSessionLimits::connectionsOfTheProgramAreBounded()
     RawServer server;
     Harness first(allCapabilities(), limits);
     RecordingTransport transport;
-    ConnectRate rate;
-    Session second(callerWith(allCapabilities(), limits), {transport, first.program, rate});
+    ResourceConnects connects;
+    Session second(callerWith(allCapabilities(), limits), {transport, first.program, connects});
     first.connect("1", server.address());
     const auto connect = [&](const char* id) {
         second.receive(toText({{"type", "rp:request"}, {"id", id}, {"method", "ws.connect"},
@@ -130,7 +130,8 @@ void TestSessionLimits::connectsPerMinuteAreBounded()
 
     // A new document of the same resource does not start anew.
     RecordingTransport transport;
-    Session next(callerWith(allCapabilities(), limits), {transport, harness.program, harness.rate});
+    Session next(
+        callerWith(allCapabilities(), limits), {transport, harness.program, harness.connects});
     next.receive(toText({{"type", "rp:request"}, {"id", "5"}, {"method", "ws.connect"},
         {"params", {{"connectionId", "5"}, {"url", server.address().toStdString()}}}}));
     QTRY_COMPARE(transport.messages.size(), size_t(1));

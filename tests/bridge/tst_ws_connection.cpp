@@ -366,10 +366,10 @@ void TestWsConnection::tellsThePeerOfALargerMessage()
 void TestWsConnection::saysGoingAwayWhenDestroyed()
 {
     ProgramConnections program;
-    ConnectRate rate;
+    ResourceConnects connects;
     auto connection = std::make_unique<WsConnection>(
         test::handshakeFor(m_server.address() + QStringLiteral("/leaving")), ConnectOptions(),
-        ConnectionRules{{}, HostPolicy::unrestricted()}, program, rate);
+        ConnectionRules{{}, HostPolicy::unrestricted()}, program, connects);
     connection->open();
     QTRY_COMPARE(connection->state(), WsConnection::State::Open);
     QCOMPARE(program.count(), 1);

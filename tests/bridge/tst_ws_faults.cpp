@@ -24,7 +24,6 @@ private Q_SLOTS:
     void addressThatNeverAnswers();
     void acceptsAndSaysNothing();
     void closesWithoutAnAnswer();
-    void unknownHost();
     void frameNeverFinished();
     void frameSlowlyFinished();
     void resetInTheMiddle();
@@ -163,14 +162,6 @@ void TestWsFaults::closesWithoutAnAnswer()
 }
 
 //! The name is longer than DNS can ask for, so nobody is asked.
-void TestWsFaults::unknownHost()
-{
-    Watched watched(QStringLiteral("ws://%1invalid").arg(QStringLiteral("x.").repeated(127)));
-    QVERIFY(watched.waitForClose());
-    QCOMPARE(watched.stage(), QStringLiteral("dns"));
-    QCOMPARE(watched.failureText(), QStringLiteral("host not found"));
-}
-
 namespace {
 
 //! A socket with a short patience for the rest of a frame.
@@ -179,7 +170,7 @@ struct Impatient {
         : socket(handshakeFor(server.address()),
             {std::chrono::seconds(5), limits::mebibyte, HostPolicy::unrestricted(),
                 std::chrono::seconds(1)},
-            {})
+            {}, {})
     {
         QObject::connect(&socket, &WsSocket::ended, &socket, [this](const Ending& e) { end = e; });
         QObject::connect(&socket, &WsSocket::established, &socket,

@@ -28,8 +28,8 @@ private Q_SLOTS:
     void deniesANameBeforeItConnects();
     void permitsANamedName_data();
     void permitsANamedName();
-    void deniesAnAddressBeforeItSpeaks_data();
-    void deniesAnAddressBeforeItSpeaks();
+    void deniesAnAddressBeforeItConnects_data();
+    void deniesAnAddressBeforeItConnects();
     void isNotTriedAgain();
     void aProxyResolvesNames();
     void goneWhileItResolves();
@@ -98,16 +98,14 @@ void TestWsHosts::permitsANamedName()
     QVERIFY(watched.endings() == 0);
 }
 
-void TestWsHosts::deniesAnAddressBeforeItSpeaks_data()
+void TestWsHosts::deniesAnAddressBeforeItConnects_data()
 {
     QTest::addColumn<QString>("scheme");
     QTest::newRow("plain") << QStringLiteral("ws");
     QTest::newRow("TLS") << QStringLiteral("wss");
 }
 
-//! As if the name had resolved to something else until then: nobody looks at a literal address
-//! before it is connected.
-void TestWsHosts::deniesAnAddressBeforeItSpeaks()
+void TestWsHosts::deniesAnAddressBeforeItConnects()
 {
     QFETCH(QString, scheme);
     RawServer server;
@@ -115,8 +113,8 @@ void TestWsHosts::deniesAnAddressBeforeItSpeaks()
         QStringLiteral("%1://127.0.0.1:%2/secret?token=1").arg(scheme).arg(server.port()),
         HostPolicy());
     QTRY_COMPARE(watched.stage(), QStringLiteral("policy"));
-    QTRY_VERIFY(server.isGone());
-    QCOMPARE(server.received(), QByteArray());
+    QCoreApplication::processEvents();
+    QCOMPARE(server.connectionCount(), 0);
     QCOMPARE(watched.opened, 0);
 }
 
@@ -137,9 +135,9 @@ void TestWsHosts::aProxyResolvesNames()
     NetworkSettings settings;
     settings.proxy = parseProxy(QStringLiteral("http://127.0.0.1:%1").arg(proxy.port())).value();
     ProgramConnections program(settings);
-    ConnectRate rate;
+    ResourceConnects connects;
     WsConnection connection(handshakeFor(QStringLiteral("ws://inside.example/")), {},
-        {{}, HostPolicy()}, program, rate);
+        {{}, HostPolicy()}, program, connects);
     connection.open();
     QVERIFY(waitFor([&] { return proxy.received().contains("\r\n\r\n"); }));
     QVERIFY(proxy.received().startsWith("CONNECT inside.example:80 "));

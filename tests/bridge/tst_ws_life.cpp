@@ -115,9 +115,9 @@ void TestWsLife::goodbyesComeWithinASecond()
     const int before = m_server.count("close");
     RecordingTransport transport;
     ProgramConnections program;
-    ConnectRate rate;
+    ResourceConnects connects;
     auto session = std::make_unique<Session>(
-        callerWith(allCapabilities()), SessionContext{transport, program, rate});
+        callerWith(allCapabilities()), SessionContext{transport, program, connects});
     for (int i = 0; i < 20; ++i) {
         session->receive(toText({{"type", "rp:request"}, {"method", "ws.connect"},
             {"params",
@@ -145,9 +145,9 @@ void TestWsLife::silentServersDoNotHoldUs()
     {
         RecordingTransport transport;
         ProgramConnections program;
-        ConnectRate rate;
+        ResourceConnects connects;
         auto session = std::make_unique<Session>(
-            callerWith(allCapabilities()), SessionContext{transport, program, rate});
+            callerWith(allCapabilities()), SessionContext{transport, program, connects});
         session->receive(toText({{"type", "rp:request"}, {"method", "ws.connect"},
             {"params", {{"connectionId", "c"}, {"url", server.address().toStdString()}}}}));
         QVERIFY(server.acceptHandshake());
@@ -167,9 +167,9 @@ void TestWsLife::floodedConnectionSaysGoodbye()
     const int before = m_server.count("close");
     RecordingTransport transport; // acknowledges nothing, so that reading stops
     ProgramConnections program;
-    ConnectRate rate;
+    ResourceConnects connects;
     auto session = std::make_unique<Session>(
-        callerWith(allCapabilities()), SessionContext{transport, program, rate});
+        callerWith(allCapabilities()), SessionContext{transport, program, connects});
     session->receive(toText({{"type", "rp:request"}, {"method", "ws.connect"},
         {"params",
             {{"connectionId", "c"},

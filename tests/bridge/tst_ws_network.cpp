@@ -1,3 +1,4 @@
+#include "bridge/net/desktop_proxies.h"
 #include "tests/support/closed_port.h"
 #include "tests/support/lingering_socket.h"
 #include "tests/support/raw_server.h"
@@ -5,6 +6,8 @@
 #include "tests/support/session_harness.h"
 #include "tests/support/watched_connection.h"
 
+#include <QProcessEnvironment>
+#include <QSemaphore>
 #include <QTest>
 
 using namespace portcullis;
@@ -25,6 +28,16 @@ NetworkSettings throughProxy(const QString& address)
 {
     NetworkSettings settings = trustingTheTestAuthority();
     settings.proxy = parseProxy(address).value();
+    return settings;
+}
+
+NetworkSettings withEnvironment(const QStringList& variables)
+{
+    QProcessEnvironment environment;
+    for (const QString& variable : variables)
+        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    NetworkSettings settings;
+    settings.sources.environment = EnvironmentProxies(environment);
     return settings;
 }
 
@@ -64,8 +77,22 @@ private Q_SLOTS:
     void internationalNamesGoAsAscii();
     void passwordIsGiven_data();
     void passwordIsGiven();
+    void followsTheEnvironment_data();
+    void followsTheEnvironment();
+    void neverGoesPastTheEnvironment_data();
+    void neverGoesPastTheEnvironment();
+    void goesPastTheEnvironmentOnPurpose();
+    void givenGoesBeforeTheEnvironment();
+    void waitsForTheDesktop();
+    void isGoneWhileTheDesktopIsAsked();
 
 private:
+    //! On the loopback interface, and for proxies not a name of this computer.
+    QString anyAddress() const
+    {
+        return QStringLiteral("ws://0.0.0.0:%1/greet").arg(m_plain.port());
+    }
+
     ServerProcess m_plain;
     ServerProcess m_tls;
 };
@@ -329,6 +356,140 @@ void TestWsNetwork::passwordIsGiven()
         throughProxy(
             QStringLiteral("%1://me:s%20ecret@127.0.0.1:%2").arg(scheme).arg(proxy.port())));
     QVERIFY(watched.waitForMessages(3));
+}
+
+void TestWsNetwork::followsTheEnvironment_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("variable");
+    const QStringList user{QStringLiteral("--user"), QStringLiteral("me:s ecret")};
+    QTest::newRow("without a scheme") << proxyScript << QStringList() << "all_proxy=127.0.0.1:%1";
+    QTest::newRow("http_proxy") << proxyScript << QStringList() << "http_proxy=http://127.0.0.1:%1";
+    QTest::newRow("ALL_PROXY with a path")
+        << proxyScript << QStringList() << "ALL_PROXY=http://127.0.0.1:%1/path";
+    QTest::newRow("with a password")
+        << proxyScript << user << "all_proxy=me:s%20ecret@127.0.0.1:%1";
+    QTest::newRow("socks5h") << socksScript << QStringList() << "ws_proxy=socks5h://127.0.0.1:%1";
+}
+
+void TestWsNetwork::followsTheEnvironment()
+{
+    QFETCH(QString, script);
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, variable);
+    ServerProcess proxy;
+    QVERIFY(proxy.start(script, arguments));
+    const int before = m_plain.count("tcp");
+    Watched watched(anyAddress(), {}, {},
+        withEnvironment({variable.replace(QLatin1String("%1"), QString::number(proxy.port()))}));
+    QVERIFY(watched.waitForMessages(3));
+    QTRY_COMPARE(proxy.count("connect"), 1);
+    QCOMPARE(m_plain.count("tcp"), before + 1); // the proxy's
+}
+
+void TestWsNetwork::neverGoesPastTheEnvironment_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("text");
+    const auto unusable = QStringLiteral("the proxy in all_proxy cannot be understood");
+    for (const char* const scheme :
+        {"", "http://", "https://", "socks4://", "socks4a://", "socks5://", "socks5h://"})
+        QTest::addRow("nobody is at %s", scheme)
+            << QLatin1String(scheme) + QStringLiteral("127.0.0.1:%1") << QString();
+    QTest::newRow("a scheme of its own") << "ftp://127.0.0.1:%1" << unusable;
+    QTest::newRow("no port") << "127.0.0.1:port" << unusable;
+    QTest::newRow("a blank") << "127.0.0.1 :%1" << unusable;
+}
+
+void TestWsNetwork::neverGoesPastTheEnvironment()
+{
+    QFETCH(QString, value);
+    QFETCH(QString, text);
+    const int before = m_plain.count("tcp");
+    const ClosedPort unused;
+    value.replace(QLatin1String("%1"), QString::number(unused.number()));
+    Watched watched(anyAddress(), {}, {}, withEnvironment({QStringLiteral("all_proxy=") + value}));
+    QVERIFY(watched.waitForClose());
+    QCOMPARE(watched.stage(), QStringLiteral("proxy"));
+    QVERIFY(text.isEmpty() || watched.failureText() == text);
+    QCOMPARE(m_plain.count("tcp"), before);
+}
+
+void TestWsNetwork::goesPastTheEnvironmentOnPurpose()
+{
+    const ClosedPort unused;
+    const QString proxy = QStringLiteral("all_proxy=127.0.0.1:%1").arg(unused.number());
+    const QString secureProxy = QStringLiteral("https_proxy=127.0.0.1:%1").arg(unused.number());
+    Watched thisComputer(
+        m_plain.address() + QStringLiteral("/greet"), {}, {}, withEnvironment({proxy}));
+    QVERIFY(thisComputer.waitForMessages(3));
+    Watched excepted(
+        anyAddress(), {}, {}, withEnvironment({proxy, QStringLiteral("no_proxy=a, 0.0.0.0")}));
+    QVERIFY(excepted.waitForMessages(3));
+    Watched notMeant(anyAddress(), {}, {}, withEnvironment({secureProxy}));
+    QVERIFY(notMeant.waitForMessages(3));
+}
+
+void TestWsNetwork::givenGoesBeforeTheEnvironment()
+{
+    const ClosedPort unused;
+    NetworkSettings settings
+        = withEnvironment({QStringLiteral("all_proxy=127.0.0.1:%1").arg(unused.number())});
+    settings.proxy = ProxyOrNone();
+    Watched direct(anyAddress(), {}, {}, settings);
+    QVERIFY(direct.waitForMessages(3));
+    settings = withEnvironment({QStringLiteral("all_proxy=ftp://127.0.0.1")});
+    ServerProcess proxy;
+    QVERIFY(proxy.start(proxyScript));
+    settings.proxy = parseProxy(proxy.address("http")).value();
+    Watched given(anyAddress(), {}, {}, settings);
+    QVERIFY(given.waitForMessages(3));
+    QTRY_COMPARE(proxy.count("connect"), 1);
+}
+
+//! Neither this thread nor another connection waits for it.
+void TestWsNetwork::waitsForTheDesktop()
+{
+    QSemaphore released;
+    NetworkSettings settings;
+    settings.sources.desktop = std::make_shared<DesktopProxies>([&released](const QUrl&) {
+        released.acquire();
+        return ProxyChoice();
+    });
+    const int before = m_plain.count("tcp");
+    Watched late(anyAddress(), {}, {}, settings);
+    Watched other(m_plain.address() + QStringLiteral("/greet"), {}, {}, settings);
+    QVERIFY(other.waitForMessages(3));
+    QVERIFY(late.waitForClose());
+    QCOMPARE(late.stage(), QStringLiteral("proxy"));
+    QCOMPARE(late.failureText(), QStringLiteral("the desktop does not say which proxy to use"));
+    QCOMPARE(m_plain.count("tcp"), before + 1);
+    released.release();
+    released.release();
+    Watched inTime(anyAddress(), {}, {}, settings);
+    QVERIFY(inTime.waitForMessages(3));
+}
+
+void TestWsNetwork::isGoneWhileTheDesktopIsAsked()
+{
+    QSemaphore asked;
+    QSemaphore released;
+    NetworkSettings settings;
+    settings.sources.desktop = std::make_shared<DesktopProxies>([&](const QUrl&) {
+        asked.release();
+        released.acquire();
+        return ProxyChoice();
+    });
+    const int before = m_plain.count("tcp");
+    {
+        const Watched gone(anyAddress(), {}, {}, settings);
+        QTRY_COMPARE(asked.available(), 1);
+    }
+    released.release();
+    settings.sources.desktop.reset(); // it has answered by then
+    QCoreApplication::processEvents();
+    QCOMPARE(m_plain.count("tcp"), before);
 }
 
 QTEST_GUILESS_MAIN(TestWsNetwork)

@@ -88,8 +88,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     const qsizetype maxBytes = caller.limits.maxRequestBytes();
     Answers answers;
     ProgramConnections program;
-    ConnectRate rate;
-    Session session(caller, {answers, program, rate});
+    ResourceConnects connects;
+    Session session(caller, {answers, program, connects});
     std::vector<Json> expected;
     Input input(data, size);
     while (!input.isEmpty()) {

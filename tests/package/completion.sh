@@ -64,7 +64,7 @@ check 'portcullis grant com.example.clock ' 'network:ws'
 check 'portcullis grant com.example.clock wss://a.example n' 'network:ws'
 check 'portcullis --limit maxT' 'maxTotalQueuedSendBytes='
 check 'portcullis --limit=maxT' 'maxTotalQueuedSendBytes='
-check 'portcullis run --proxy so' 'socks5://'
+check 'portcullis run --proxy so' 'socks4:// socks4a:// socks5://'
 check 'portcullis run --until ' ''
 
 check 'portcullis install files/' 'files/clock.rpk files/clock.zip files/folder'

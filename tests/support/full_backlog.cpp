@@ -14,21 +14,29 @@ constexpr int fillers = 4; // a backlog of 0 still takes one or two
 
 } // namespace
 
-FullBacklog::FullBacklog()
+FullBacklog::FullBacklog(const QHostAddress& address, quint16 port)
 {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    auto* const generic = reinterpret_cast<sockaddr*>(&address);
-    socklen_t size = sizeof address;
-    m_sockets.push_back(::socket(AF_INET, SOCK_STREAM, 0));
+    const bool isIPv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    sockaddr_storage storage{};
+    auto* const generic = reinterpret_cast<sockaddr*>(&storage);
+    const QByteArray text = address.toString().toLatin1();
+    socklen_t size = isIPv6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in);
+    storage.ss_family = isIPv6 ? AF_INET6 : AF_INET;
+    in_port_t& networkPort = isIPv6 ? reinterpret_cast<sockaddr_in6*>(&storage)->sin6_port
+                                    : reinterpret_cast<sockaddr_in*>(&storage)->sin_port;
+    void* const bytes = isIPv6
+        ? static_cast<void*>(&reinterpret_cast<sockaddr_in6*>(&storage)->sin6_addr)
+        : &reinterpret_cast<sockaddr_in*>(&storage)->sin_addr;
+    networkPort = htons(port);
+    m_sockets.push_back(::socket(storage.ss_family, SOCK_STREAM, 0));
     const int listener = m_sockets.front();
-    if (::bind(listener, generic, size) != 0 || ::listen(listener, 0) != 0
+    if (::inet_pton(storage.ss_family, text.constData(), bytes) != 1
+        || ::bind(listener, generic, size) != 0 || ::listen(listener, 0) != 0
         || ::getsockname(listener, generic, &size) != 0)
-        qFatal("cannot listen on 127.0.0.1");
-    m_port = ntohs(address.sin_port);
+        qFatal("cannot listen on %s", text.constData());
+    m_port = ntohs(networkPort);
     for (int i = 0; i < fillers; ++i) {
-        m_sockets.push_back(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
+        m_sockets.push_back(::socket(storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK, 0));
         // Whether it is taken or stays pending does not matter.
         (void)::connect(m_sockets.back(), generic, size);
     }

@@ -3,7 +3,7 @@
 #include "app/engine/engine_setup.h"
 #include "app/playground/playground_server.h"
 #include "app/ui/style.h"
-#include "bridge/ws/network_settings.h"
+#include "bridge/net/network_settings.h"
 #include "tests/support/offscreen.h"
 
 #include <QApplication>

@@ -10,7 +10,7 @@ namespace portcullis::test {
 struct LingeringSocket {
     explicit LingeringSocket(const QString& url, const NetworkSettings& network = {})
         : socket(handshakeFor(url),
-            {waitAtMost, Limits().maxMessageBytes, HostPolicy::unrestricted()}, network)
+            {waitAtMost, Limits().maxMessageBytes, HostPolicy::unrestricted()}, network, {})
     {
         QObject::connect(
             &socket, &WsSocket::ended, &socket, [this](const Ending& e) { ending = e; });

@@ -22,7 +22,8 @@ bool boundKernelBuffers(const QTcpServer& server)
     return bound(SO_RCVBUF) && bound(SO_SNDBUF);
 }
 
-//! RFC 6455, section 4.2.2.
+} // namespace
+
 QByteArray acceptKeyFor(const QByteArray& requestHead)
 {
     const QByteArray name = "Sec-WebSocket-Key: ";
@@ -32,8 +33,6 @@ QByteArray acceptKeyFor(const QByteArray& requestHead)
         key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
         .toBase64();
 }
-
-} // namespace
 
 RawServer::RawServer(const QHostAddress& address)
 {
@@ -70,6 +69,13 @@ bool RawServer::answerHandshake(const QByteArray& answer)
     m_received.clear();
     send(answer);
     return true;
+}
+
+bool RawServer::answerHandshakeWithKey(QByteArray answer, const QByteArray& key)
+{
+    if (!waitFor([this] { return m_received.contains("\r\n\r\n"); }))
+        return false;
+    return answerHandshake(answer.replace(key, acceptKeyFor(m_received)));
 }
 
 void RawServer::send(const QByteArray& bytes)

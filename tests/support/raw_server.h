@@ -7,6 +7,9 @@
 
 namespace portcullis::test {
 
+//! What the answer to \a requestHead has to hold (RFC 6455, section 4.2.2).
+QByteArray acceptKeyFor(const QByteArray& requestHead);
+
 //! \brief A TCP server, on the loopback interface unless it is told otherwise, that a test plays by
 //! hand, byte by byte. What the kernel keeps on its side is little, whatever the system's default.
 class RawServer : public QObject {
@@ -40,6 +43,9 @@ public:
 
     //! Waits for the request head and sends \a answer. False if no head comes.
     bool answerHandshake(const QByteArray& answer);
+
+    //! The same, with the key that RFC 6455 asks for in the place of the word \a key in it.
+    bool answerHandshakeWithKey(QByteArray answer, const QByteArray& key);
 
     void send(const QByteArray& bytes);
 

@@ -22,7 +22,7 @@ Harness::Harness(const CapabilitySet& granted, const Limits& limits)
 }
 
 Harness::Harness(const Caller& caller, const NetworkSettings& settings)
-    : program(settings), session(caller, {transport, program, rate})
+    : program(settings), session(caller, {transport, program, connects})
 {
 }
 

@@ -40,7 +40,7 @@ public:
 
     RecordingTransport transport;
     ProgramConnections program;
-    ConnectRate rate;
+    ResourceConnects connects;
     Session session;
 };
 

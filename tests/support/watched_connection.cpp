@@ -4,8 +4,7 @@
 
 namespace portcullis::test {
 
-Handshake handshakeFor(
-    const QString& url, const Handshake::NamedValues& headers, const QStringList& protocols)
+Handshake handshakeFor(const QString& url, const NamedValues& headers, const QStringList& protocols)
 {
     return Handshake::check(url, headers, protocols).value();
 }
@@ -29,7 +28,7 @@ ConnectOptions withReconnect(int maxRetries, const std::set<int>& exceptCodes)
 WatchedConnection::WatchedConnection(const Handshake& handshake, const ConnectOptions& options,
     const Limits& limits, const NetworkSettings& network)
     : m_program(network),
-      connection(handshake, options, {limits, HostPolicy::unrestricted()}, m_program, m_rate)
+      connection(handshake, options, {limits, HostPolicy::unrestricted()}, m_program, m_connects)
 {
     watch();
     connection.open();
@@ -43,7 +42,7 @@ WatchedConnection::WatchedConnection(const QString& url, const ConnectOptions& o
 
 WatchedConnection::WatchedConnection(
     const QString& url, const HostPolicy& hosts, const ConnectOptions& options)
-    : connection(handshakeFor(url), options, {{}, hosts}, m_program, m_rate)
+    : connection(handshakeFor(url), options, {{}, hosts}, m_program, m_connects)
 {
     watch();
     connection.open();

@@ -8,8 +8,8 @@
 namespace portcullis::test {
 
 //! A handshake that is known to be good.
-Handshake handshakeFor(const QString& url, const Handshake::NamedValues& headers = {},
-    const QStringList& protocols = {});
+Handshake handshakeFor(
+    const QString& url, const NamedValues& headers = {}, const QStringList& protocols = {});
 
 ConnectOptions withHeartbeat(int intervalMs, int timeoutMs);
 //! Delays of 20 to 50 ms.
@@ -47,7 +47,7 @@ private:
     void watch();
 
     ProgramConnections m_program;
-    ConnectRate m_rate;
+    ResourceConnects m_connects;
     int m_endings = 0;
     Ending m_ending;
 

@@ -1,4 +1,4 @@
-#include "bridge/ws/connect_rate.h"
+#include "bridge/core/minute_rate.h"
 
 #include <QTest>
 
@@ -7,7 +7,7 @@
 using namespace portcullis;
 using namespace std::chrono_literals;
 
-class TestConnectRate : public QObject {
+class TestMinuteRate : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -20,7 +20,7 @@ private Q_SLOTS:
     void eachHasItsOwn();
 };
 
-void TestConnectRate::takesAsManyAsTheLimit_data()
+void TestMinuteRate::takesAsManyAsTheLimit_data()
 {
     QTest::addColumn<qint64>("max");
     QTest::newRow("one") << qint64(1);
@@ -28,10 +28,10 @@ void TestConnectRate::takesAsManyAsTheLimit_data()
     QTest::newRow("the default") << qint64(1200);
 }
 
-void TestConnectRate::takesAsManyAsTheLimit()
+void TestMinuteRate::takesAsManyAsTheLimit()
 {
     QFETCH(qint64, max);
-    ConnectRate rate;
+    MinuteRate rate;
     QCOMPARE(rate.count(), 0);
     for (qint64 i = 0; i < max; ++i) {
         QCOMPARE(rate.wait(max), 0ms);
@@ -44,9 +44,9 @@ void TestConnectRate::takesAsManyAsTheLimit()
 }
 
 //! A connection counts up to the end of its minute; hence one millisecond more.
-void TestConnectRate::waitsForTheOldestInTheWay()
+void TestMinuteRate::waitsForTheOldestInTheWay()
 {
-    ConnectRate rate;
+    MinuteRate rate;
     QElapsedTimer clock;
     clock.start();
     QVERIFY(rate.take(2));
@@ -59,9 +59,9 @@ void TestConnectRate::waitsForTheOldestInTheWay()
     QVERIFY(rate.wait(2) <= wait);
 }
 
-void TestConnectRate::raisedLimitLetsMorePass()
+void TestMinuteRate::raisedLimitLetsMorePass()
 {
-    ConnectRate rate;
+    MinuteRate rate;
     QVERIFY(rate.take(1));
     QVERIFY(!rate.take(1));
     QCOMPARE(rate.wait(2), 0ms);
@@ -70,9 +70,9 @@ void TestConnectRate::raisedLimitLetsMorePass()
     QCOMPARE(rate.wait(std::numeric_limits<qint64>::max()), 0ms);
 }
 
-void TestConnectRate::loweredLimitWaitsForLater()
+void TestMinuteRate::loweredLimitWaitsForLater()
 {
-    ConnectRate rate;
+    MinuteRate rate;
     QVERIFY(rate.take(2));
     QTest::qSleep(50);
     QVERIFY(rate.take(2));
@@ -82,14 +82,14 @@ void TestConnectRate::loweredLimitWaitsForLater()
     QVERIFY(!rate.take(1));
 }
 
-void TestConnectRate::eachHasItsOwn()
+void TestMinuteRate::eachHasItsOwn()
 {
-    ConnectRate first;
-    ConnectRate second;
+    MinuteRate first;
+    MinuteRate second;
     QVERIFY(first.take(1));
     QVERIFY(!first.take(1));
     QVERIFY(second.take(1));
 }
 
-QTEST_APPLESS_MAIN(TestConnectRate)
-#include "tst_connect_rate.moc"
+QTEST_APPLESS_MAIN(TestMinuteRate)
+#include "tst_minute_rate.moc"
