@@ -174,7 +174,7 @@ QByteArray serializedIpv6(const Ipv6Pieces& pieces)
 {
     const Run zeros = longestZeros(pieces);
     const quint16* const begin = pieces.data();
-    const QByteArray front = joined(begin, begin + zeros.begin);
+    QByteArray front = joined(begin, begin + zeros.begin);
     if (zeros.size == 0)
         return front;
     return front + "::" + joined(begin + zeros.begin + zeros.size, begin + pieces.size());

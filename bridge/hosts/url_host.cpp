@@ -75,7 +75,7 @@ std::optional<QByteArray> parseUrlHost(const QByteArray& text)
         const auto pieces = parseIpv6(QByteArrayView(text).sliced(1).chopped(1));
         return pieces ? std::optional('[' + serializedIpv6(*pieces) + ']') : std::nullopt;
     }
-    const std::optional<QByteArray> domain = domainToAscii(percentDecoded(text));
+    std::optional<QByteArray> domain = domainToAscii(percentDecoded(text));
     if (!domain || !endsInANumber(*domain))
         return domain;
     const std::optional<quint32> address = parseIpv4(*domain);

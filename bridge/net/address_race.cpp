@@ -64,7 +64,7 @@ void AddressRace::run(TcpAttempt& attempt)
 
 void AddressRace::onConnected(const TcpAttempt& attempt)
 {
-    const QHostAddress address = attempt.address();
+    const QHostAddress& address = attempt.address();
     Runner runner = take(attempt);
     m_winner = {runner.attempt->takeDescriptor(), address, std::move(runner.turn)};
     deleteWhenDone(std::move(runner.attempt));

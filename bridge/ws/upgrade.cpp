@@ -16,7 +16,7 @@ constexpr int switchingProtocols = 101;
 
 QByteArray randomKey()
 {
-    std::array<quint32, 4> random;
+    std::array<quint32, 4> random{};
     QRandomGenerator::system()->fillRange(random.data(), random.size());
     return QByteArray(reinterpret_cast<const char*>(random.data()), sizeof random).toBase64();
 }
