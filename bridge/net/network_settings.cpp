@@ -1,6 +1,7 @@
 #include "bridge/net/network_settings.h"
 
 #include "bridge/core/limits.h"
+#include "bridge/net/name_lookup.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -14,11 +15,9 @@ constexpr qint64 maxCaFileBytes = 4 * limits::mebibyte;
 
 bool isThisMachine(const QUrl& url)
 {
-    QString host = url.host();
-    if (host.endsWith(u'.'))
-        host.chop(1);
-    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost"))
-        || QHostAddress(host).isLoopback();
+    const QString host = url.host();
+    const QString address = host.endsWith(u'.') ? host.chopped(1) : host;
+    return isLocalhost(host) || QHostAddress(address).isLoopback();
 }
 
 } // namespace

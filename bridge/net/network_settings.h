@@ -37,8 +37,8 @@ Result<QList<QSslCertificate>, QString> readCertificates(const QString& file);
 
 //! \brief Makes every QUrl of the process give its host in ASCII, as it goes on the wire.
 //!
-//! QUrl decodes internationalized names of some top-level domains; QWebSocket would put them into
-//! the handshake as Latin-1, and a user could take a look-alike for the host that it imitates.
+//! QUrl decodes internationalized names of some top-level domains, and a user could take a
+//! look-alike for the host that it imitates.
 void useAsciiHostNames();
 
 //! \brief The proxy for a connection to \a url, which is `ws:` or `wss:`, as far as it is known
