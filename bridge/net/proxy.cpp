@@ -1,5 +1,7 @@
 #include "bridge/net/proxy.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
@@ -42,6 +44,13 @@ QUrl urlOf(const Proxy& proxy)
     return url;
 }
 
+//! QUrl takes any text behind the percent sign for a zone, brackets and an at sign included.
+bool hasOddZone(const QString& host)
+{
+    static const QRegularExpression odd(QStringLiteral("%(?![A-Za-z0-9._~-]+\\z)"));
+    return host.contains(u':') && odd.match(host).hasMatch();
+}
+
 bool hasControl(const QString& text)
 {
     return std::any_of(
@@ -62,14 +71,15 @@ std::optional<Proxy> proxyOf(const QUrl& url, quint16 httpPort)
         [&name](const Scheme& s) { return name == QLatin1String(s.name); });
     if (!url.isValid() || scheme == schemes.end() || url.host().isEmpty() || url.port() == 0)
         return std::nullopt;
+    // QUrl keeps the percent sign before an address's zone encoded, which is no part of either.
+    const QString host
+        = url.host(QUrl::FullyEncoded).replace(QLatin1String("%25"), QLatin1String("%"));
     const QString user = url.userName(QUrl::FullyDecoded);
     const QString password = url.password(QUrl::FullyDecoded);
-    if (hasControl(user) || hasControl(password))
+    if (hasOddZone(host) || hasControl(user) || hasControl(password))
         return std::nullopt;
-    // QUrl keeps the percent sign before an address's zone encoded, which is no part of either.
-    return Proxy{scheme->kind,
-        url.host(QUrl::FullyEncoded).replace(QLatin1String("%25"), QLatin1String("%")),
-        quint16(url.port(usualPort(scheme->kind, httpPort))), user, password};
+    return Proxy{
+        scheme->kind, host, quint16(url.port(usualPort(scheme->kind, httpPort))), user, password};
 }
 
 Result<ProxyOrNone, QString> parseProxy(const QString& text)

@@ -183,6 +183,9 @@ void TestEnvironmentProxies::neverIgnoresValues_data()
              "me%0Ayou@proxy.example", "me:a%00@proxy.example", "proxy.example:1\x7f",
              "socks5h://localhost/run/proxy.socket", "/run/proxy.socket", "a,b:1", "\xEF\xBF\xBD"})
         QTest::newRow(value) << QString::fromUtf8(value);
+    for (const char* const value : {"socks5:/me@[::1%0\xEF\xBF\xBDme@[::1]:100/",
+             "[fe80::1%25a@proxy.example]:1", "[fe80::1%a%25b]:1"})
+        QTest::newRow(value) << QString::fromUtf8(value);
 }
 
 void TestEnvironmentProxies::neverIgnoresValues()

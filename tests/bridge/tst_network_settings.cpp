@@ -78,6 +78,8 @@ void TestNetworkSettings::readsProxies_data()
     row("socks5://user:word@proxy.example:80", Proxy{Kind::Socks5, host, 80, user, word});
     row("http://us%40er:w%3Ao%2Fr%25d%C3%A4@proxy.example:80",
         Proxy{Kind::Http, host, 80, QStringLiteral("us@er"), QStringLiteral("w:o/r%dä")});
+    row("http://us%5Be%2541r%40:%5B%3A%3A1%5D%20%7B@proxy.example:80",
+        Proxy{Kind::Http, host, 80, QStringLiteral("us[e%41r@"), QStringLiteral("[::1] {")});
 }
 
 void TestNetworkSettings::readsProxies()
@@ -118,6 +120,9 @@ void TestNetworkSettings::refusesProxies_data()
             "http://proxy.example:port", "http://two words:3128", "http://[::1", "http://a b@c",
             "http://s3cret:%zz@proxy.example", "\xC3\xA4", "http://proxy.example\n"})
         QTest::newRow(text) << QString::fromUtf8(text);
+    for (const char* const zone : {"a%25b", "a@b", "a]b", "s3cret@[::1", "\xC3\xA4"})
+        QTest::newRow(zone)
+            << QStringLiteral("http://[fe80::1%25%1]:80").arg(QString::fromUtf8(zone));
     QTest::newRow("nothing") << QString();
 }
 
