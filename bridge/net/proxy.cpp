@@ -44,7 +44,8 @@ QUrl urlOf(const Proxy& proxy)
     return url;
 }
 
-//! QUrl takes any text behind the percent sign for a zone, brackets and an at sign included.
+//! Whether the zone of an IPv6 address is none by RFC 6874, section 2. QUrl takes any text for one,
+//! brackets and an at sign included.
 bool hasOddZone(const QString& host)
 {
     static const QRegularExpression odd(QStringLiteral("%(?![A-Za-z0-9._~-]+\\z)"));
@@ -71,7 +72,8 @@ std::optional<Proxy> proxyOf(const QUrl& url, quint16 httpPort)
         [&name](const Scheme& s) { return name == QLatin1String(s.name); });
     if (!url.isValid() || scheme == schemes.end() || url.host().isEmpty() || url.port() == 0)
         return std::nullopt;
-    // QUrl keeps the percent sign before an address's zone encoded, which is no part of either.
+    // As URLs have it, QUrl encodes the percent sign before the zone; the address itself has it
+    // bare.
     const QString host
         = url.host(QUrl::FullyEncoded).replace(QLatin1String("%25"), QLatin1String("%"));
     const QString user = url.userName(QUrl::FullyDecoded);
