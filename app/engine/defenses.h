@@ -17,7 +17,7 @@ struct Defenses {
     bool requestGuard = true;
     //! The documents' content security policy: `document_policy.cpp`.
     bool contentPolicy = true;
-    //! WebRTC is taken away from documents: `shell/frame.js`.
+    //! WebRTC is taken away from documents: `shell/frame`.
     bool frameScript = true;
     //! The frame's sandbox: `shell/index.html`.
     bool frameSandbox = true;

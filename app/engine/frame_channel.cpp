@@ -10,7 +10,7 @@
 namespace portcullis {
 namespace {
 
-//! What begins a console line of uplink.js, before the key. Nobody writes that by accident.
+//! What begins a console line of uplink.ts, before the key. Nobody writes that by accident.
 constexpr QChar lineMark(0x01);
 constexpr qsizetype keyLength = 32; // as port.js makes them
 

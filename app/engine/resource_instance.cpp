@@ -40,15 +40,10 @@ QWebEngineScript frameScript(const QString& name, const QString& source)
     return script;
 }
 
-//! The files of shell/port as one script, with a scope of its own. \a channel is the address of
-//! the FrameChannel.
+//! \a channel is the address of the FrameChannel.
 QString portSource(const QString& channel)
 {
-    QString source;
-    for (const char* const name : {"uplink.js", "downlink.js", "port.js"})
-        source += shellFile(QStringLiteral("port/") + QLatin1String(name));
-    source.replace(QLatin1String("@channel@"), channel);
-    return QStringLiteral("(() => {\n\"use strict\";\n%1})();\n").arg(source);
+    return shellFile(QStringLiteral("port.js")).replace(QLatin1String("@channel@"), channel);
 }
 
 //! \a decided, and what the program permits beside that.

@@ -62,7 +62,7 @@ inline constexpr qsizetype maxHelloFeatures = 32;
 inline constexpr qsizetype maxPacketBytes = 64 * kibibyte;
 //! The same where at least as many wait.
 inline constexpr qsizetype maxLargePacketBytes = mebibyte;
-//! Messages of one packet; downlink.js has the same number.
+//! Messages of one packet; downlink.ts has the same number.
 inline constexpr int maxPacketMessages = 256;
 //! Bytes of texts in a packet, and of one binary message, up to which they are part of the event;
 //! the frame fetches larger ones.

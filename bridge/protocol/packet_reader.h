@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-//! \brief Reads the packets that uplink.js writes.
+//! \brief Reads the packets that uplink.ts writes.
 //!
 //! A packet is a head, a `|` and the payload; the head has entries, separated by `;`, a letter and
 //! a number:

@@ -9,7 +9,7 @@
 namespace portcullis {
 namespace {
 
-//! The types that events have, by the number of messages; downlink.js has the same.
+//! The types that events have, by the number of messages; downlink.ts has the same.
 constexpr std::array<int, 3> eventSizes{1, 16, limits::maxPacketMessages};
 
 //! Of valid UTF-8: each character has one byte that begins it, and those of four bytes have two

@@ -6,7 +6,7 @@
 
 namespace portcullis {
 
-//! \brief Writes packets as downlink.js reads them: each is one server-sent event (HTML standard,
+//! \brief Writes packets as packet.ts reads them: each is one server-sent event (HTML standard,
 //! section 9.2) that names the bodies which the frame has to fetch.
 //!
 //! The data of the event is a head, a `|` and the payload. The head has an entry for each message,

@@ -1,3 +1,5 @@
+import { portName } from "./natives/index.js";
+
 /** The way to the host and back; a test can put another one in its place. */
 export interface Endpoint {
     /** Sends one message to the host, as it is now: what changes afterwards is not sent. */
@@ -6,11 +8,9 @@ export interface Endpoint {
     listen(handler: (message: unknown) => void): () => void;
 }
 
-const portName = Symbol.for("portcullis.port");
-
 /** The way that the host has put into this document, which is faster than messages. */
 function hostPort(): Endpoint | undefined {
-    return (window as { [portName]?: Endpoint })[portName];
+    return (window as { readonly [portName]?: Endpoint })[portName];
 }
 
 /** The way to the host of this frame. */

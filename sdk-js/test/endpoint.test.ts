@@ -47,6 +47,6 @@ test("hears the parent and no other window, until it stops", () => {
 
 test("prefers the way that the host has put into the document", () => {
     const port = { post: () => undefined, listen: () => () => undefined };
-    Object.assign(window, { [Symbol.for("portcullis.port")]: port });
+    Object.assign(window, { "portcullis.port": port });
     assert.equal(defaultEndpoint(), port);
 });

@@ -1,5 +1,5 @@
 //! What a packet holds is no more than what came, and comes back the same when it is written again,
-//! as uplink.js writes it.
+//! as uplink.ts writes it.
 #include "bridge/protocol/packet_reader.h"
 #include "tests/fuzz/support/input.h"
 #include "tests/fuzz/support/require.h"

@@ -1,4 +1,4 @@
-//! What is written is read, as downlink.js does it, as what it was.
+//! What is written is read, as packet.ts does it, as what it was.
 #include "bridge/protocol/packet_writer.h"
 #include "bridge/core/json.h"
 #include "bridge/core/limits.h"
@@ -47,7 +47,7 @@ HostMessage takeMessage(Input& input)
     return event;
 }
 
-//! The other side: one packet after the other, as downlink.js reads them.
+//! The other side: one packet after the other, as packet.ts reads them.
 class Downlink {
 public:
     explicit Downlink(const PacketWriter::Written& written) : m_written(written)

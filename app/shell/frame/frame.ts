@@ -1,0 +1,6 @@
+// Runs in every document of a resource before the document's own scripts.
+import { installFetch } from "./fetch.js";
+import { removeWebRtc } from "./web-rtc.js";
+
+removeWebRtc();
+installFetch();

@@ -1,0 +1,22 @@
+import { getter, method, setter } from "../../../sdk-js/src/natives/take.js";
+
+const { XMLHttpRequest } = globalThis;
+const { prototype } = XMLHttpRequest;
+
+/** A new request, and what can be done with it. */
+export const makeRequest = (): XMLHttpRequest => new XMLHttpRequest();
+
+/** `XMLHttpRequest` as functions that are given the request first. */
+export const requests = {
+    abort: method<(request: XMLHttpRequest) => void>(prototype.abort),
+    header: method<(request: XMLHttpRequest, name: string) => string | null>(
+        prototype.getResponseHeader,
+    ),
+    open: method<(request: XMLHttpRequest, verb: string, url: string) => void>(prototype.open),
+    response: getter<(request: XMLHttpRequest) => unknown>(prototype, "response"),
+    send: method<(request: XMLHttpRequest) => void>(prototype.send),
+    setResponseType: setter<(request: XMLHttpRequest, type: XMLHttpRequestResponseType) => void>(
+        prototype,
+        "responseType",
+    ),
+};

@@ -1,0 +1,25 @@
+import { getter, method } from "../../../sdk-js/src/natives/take.js";
+
+const { EventSource, MessageChannel, MessagePort } = globalThis;
+const channels = MessageChannel.prototype;
+
+export const makeEventSource = (url: string): EventSource => new EventSource(url);
+
+const post = method<(port: MessagePort, message: unknown) => void>(MessagePort.prototype.postMessage);
+const start = method<(port: MessagePort) => void>(MessagePort.prototype.start);
+const port1 = getter<(channel: MessageChannel) => MessagePort>(channels, "port1");
+const port2 = getter<(channel: MessageChannel) => MessagePort>(channels, "port2");
+
+/** A way to call oneself in a task of its own: what is posted arrives as `message` at `port`. */
+export interface Wake {
+    readonly port: MessagePort;
+    start(): void;
+    post(): void;
+}
+
+export function makeWake(): Wake {
+    const channel = new MessageChannel();
+    const port = port1(channel);
+    const other = port2(channel);
+    return { port, start: () => start(port), post: () => post(other, null) };
+}
