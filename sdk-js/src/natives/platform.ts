@@ -1,4 +1,4 @@
-import { fixed, getter, method } from "./take.js";
+import { fixed, getter, globally, method } from "./take.js";
 
 /** What the engine gives to every global, page or worker. */
 export interface Platform {
@@ -21,7 +21,7 @@ export function takePlatform(): Platform {
     const { MessageEvent, atob, queueMicrotask, structuredClone } = globalThis;
     return fixed<Platform>({
         MessageEvent,
-        atob,
+        atob: globally(atob),
         events: fixed<Platform["events"]>({
             add: method(EventTarget.prototype.addEventListener),
             dispatch: method(EventTarget.prototype.dispatchEvent),
@@ -31,7 +31,7 @@ export function takePlatform(): Platform {
             data: getter(MessageEvent.prototype, "data"),
             source: getter(MessageEvent.prototype, "source"),
         }),
-        queueMicrotask,
-        structuredClone,
+        queueMicrotask: globally(queueMicrotask),
+        structuredClone: globally(structuredClone),
     });
 }

@@ -13,6 +13,11 @@ export function method<Wanted>(native: unknown): Wanted {
     return uncurried(native) as Wanted;
 }
 
+/** A function of the global object, which can be a member of another object, too. */
+export function globally<Type extends (...args: never[]) => unknown>(native: Type): Type {
+    return bind.call(native, undefined) as Type;
+}
+
 function descriptorOf(prototype: object, name: string): PropertyDescriptor {
     const descriptor = getOwnPropertyDescriptor(prototype, name);
     if (!descriptor) {
