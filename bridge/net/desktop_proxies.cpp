@@ -9,15 +9,26 @@
 namespace portcullis {
 namespace {
 
-std::optional<Proxy> proxyOf(const QNetworkProxy& proxy)
+//! As a URL, since what may be in one is checked in one place.
+QUrl urlOf(const QNetworkProxy& proxy)
 {
     const bool isSocks = proxy.type() == QNetworkProxy::Socks5Proxy;
-    const bool isHttp = proxy.type() == QNetworkProxy::HttpProxy
-        || proxy.type() == QNetworkProxy::HttpCachingProxy;
-    if (!(isSocks || isHttp) || proxy.hostName().isEmpty() || proxy.port() == 0)
-        return std::nullopt;
-    return Proxy{isSocks ? Proxy::Kind::Socks5 : Proxy::Kind::Http, proxy.hostName(), proxy.port(),
-        proxy.user(), proxy.password()};
+    QUrl url;
+    url.setScheme(isSocks ? QStringLiteral("socks5") : QStringLiteral("http"));
+    url.setHost(proxy.hostName(), QUrl::TolerantMode);
+    url.setPort(proxy.port());
+    if (!proxy.user().isEmpty())
+        url.setUserName(proxy.user(), QUrl::DecodedMode);
+    if (!proxy.password().isEmpty())
+        url.setPassword(proxy.password(), QUrl::DecodedMode);
+    return url;
+}
+
+bool isKnown(const QNetworkProxy& proxy)
+{
+    const QNetworkProxy::ProxyType type = proxy.type();
+    return type == QNetworkProxy::Socks5Proxy || type == QNetworkProxy::HttpProxy
+        || type == QNetworkProxy::HttpCachingProxy;
 }
 
 ProxyChoice unusable()
@@ -27,23 +38,27 @@ ProxyChoice unusable()
 
 } // namespace
 
+ProxyChoice desktopChoice(const QList<QNetworkProxy>& proxies)
+{
+    bool isAnyOther = false;
+    for (const QNetworkProxy& proxy : proxies) {
+        if (proxy.type() == QNetworkProxy::NoProxy)
+            break;
+        if (isKnown(proxy))
+            if (const std::optional<Proxy> usable = proxyOf(urlOf(proxy), httpProxyPort))
+                return {usable, ProxyChoice::Source::Desktop, {}, false};
+        isAnyOther = true;
+    }
+    return isAnyOther ? unusable() : ProxyChoice();
+}
+
 ProxyChoice askDesktop(const QUrl& url)
 {
     // It knows the web's schemes only.
     QUrl asWeb = url;
     asWeb.setScheme(
         url.scheme() == QLatin1String("wss") ? QStringLiteral("https") : QStringLiteral("http"));
-    bool isAnyOther = false;
-    const QList<QNetworkProxy> proxies
-        = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(asWeb));
-    for (const QNetworkProxy& proxy : proxies) {
-        if (proxy.type() == QNetworkProxy::NoProxy)
-            break;
-        if (const std::optional<Proxy> usable = proxyOf(proxy))
-            return {usable, ProxyChoice::Source::Desktop, {}, false};
-        isAnyOther = true;
-    }
-    return isAnyOther ? unusable() : ProxyChoice();
+    return desktopChoice(QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(asWeb)));
 }
 
 DesktopProxies::DesktopProxies(Ask ask)

@@ -3,6 +3,8 @@
 #include "bridge/net/proxy_choice.h"
 
 #include <QFuture>
+#include <QList>
+#include <QNetworkProxy>
 
 #include <atomic>
 #include <functional>
@@ -13,6 +15,11 @@ class QThreadPool;
 QT_END_NAMESPACE
 
 namespace portcullis {
+
+//! \brief The first of \a proxies that can be used: HTTP or SOCKS 5, with a host, a port and a
+//! login that proxyOf() takes. `NoProxy` ends the list. What wants a proxy and names none that can
+//! be used is unusable.
+ProxyChoice desktopChoice(const QList<QNetworkProxy>& proxies);
 
 //! \brief What the desktop's settings say of \a url, which is `ws:` or `wss:`, as Qt reads them. It
 //! can block for long, since a script that somebody else wrote may decide, and a service be asked.

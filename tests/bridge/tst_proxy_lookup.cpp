@@ -4,6 +4,7 @@
 #include "tests/support/wait_for.h"
 
 #include <QCoreApplication>
+#include <QNetworkProxy>
 #include <QProcessEnvironment>
 #include <QSemaphore>
 #include <QTest>
@@ -92,6 +93,9 @@ private Q_SLOTS:
     void boundsWhatWaits();
     void endsWhileTheDesktopHangs();
     void readsTheDesktopsVariables();
+    void takesTheFirstThatCanBeUsed();
+    void refusesWhatIsNoProxy_data();
+    void refusesWhatIsNoProxy();
 };
 
 void TestProxyLookup::knowsWhoGoesFirst()
@@ -261,6 +265,47 @@ void TestProxyLookup::readsTheDesktopsVariables()
     qunsetenv("HTTP_PROXY");
     const ProxyChoice expected{proxyAt("proxy.example"), Source::Desktop, {}, false};
     QVERIFY(fromQt == expected);
+}
+
+void TestProxyLookup::takesTheFirstThatCanBeUsed()
+{
+    const QNetworkProxy odd(QNetworkProxy::FtpCachingProxy, QStringLiteral("odd.example"), 21);
+    const QNetworkProxy socks(QNetworkProxy::Socks5Proxy, QStringLiteral("fe80::1%eth0"), 1080,
+        QStringLiteral("user@example"), QStringLiteral("a:b%41"));
+    const ProxyChoice choice = desktopChoice({odd, socks});
+    const Proxy expected{Proxy::Kind::Socks5, QStringLiteral("fe80::1%eth0"), 1080,
+        QStringLiteral("user@example"), QStringLiteral("a:b%41")};
+    QVERIFY(choice.proxy);
+    QCOMPARE(choice.proxy->host, expected.host);
+    QVERIFY(*choice.proxy == expected);
+    QVERIFY(!choice.isUnusable);
+    QVERIFY(desktopChoice({QNetworkProxy(QNetworkProxy::NoProxy), socks}) == ProxyChoice());
+}
+
+void TestProxyLookup::refusesWhatIsNoProxy_data()
+{
+    QTest::addColumn<QNetworkProxy>("proxy");
+    const auto row = [](const char* name, const char* host, quint16 port, const char* user,
+                         const char* password) {
+        QTest::newRow(name) << QNetworkProxy(QNetworkProxy::HttpProxy, QString::fromUtf8(host),
+            port, QString::fromUtf8(user), QString::fromUtf8(password));
+    };
+    row("no host", "", 80, "", "");
+    row("no port", "proxy.example", 0, "", "");
+    row("an odd zone", "fe80::1%a]b", 80, "", "");
+    row("a login in the zone", "fe80::1%user@", 80, "", "");
+    row("a path in the host", "proxy.example/a", 80, "", "");
+    row("a space in the host", "proxy example", 80, "", "");
+    row("a line break in the user", "proxy.example", 80, "a\r\nb", "");
+    row("a line break in the password", "proxy.example", 80, "a", "b\nc");
+}
+
+void TestProxyLookup::refusesWhatIsNoProxy()
+{
+    QFETCH(QNetworkProxy, proxy);
+    const ProxyChoice choice = desktopChoice({proxy});
+    QVERIFY(!choice.proxy);
+    QVERIFY(choice.isUnusable);
 }
 
 QTEST_GUILESS_MAIN(TestProxyLookup)
