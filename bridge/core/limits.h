@@ -68,7 +68,7 @@ inline constexpr int maxPacketMessages = 256;
 //! the frame fetches larger ones.
 inline constexpr qsizetype maxInlineTextBytes = 128 * kibibyte;
 inline constexpr qsizetype maxInlineBinaryBytes = 32 * kibibyte;
-//! What a message of a server counts beside its data while it waits.
+//! What a message of a server counts beside its data while it waits, and a `written` event.
 inline constexpr qsizetype dataEventOverhead = 128;
 //! Bytes handed over and not yet acknowledged; more waits in the outbox.
 inline constexpr qsizetype maxUnacknowledgedBytes = 4 * mebibyte;
@@ -210,7 +210,8 @@ inline constexpr std::chrono::milliseconds farewellTimeout{900};
 inline constexpr qint64 maxDiscardedBytes = 64 * mebibyte;
 //! Without a byte in the middle of a frame.
 inline constexpr std::chrono::milliseconds frameTimeout{30'000};
-//! Written bytes are reported to the resource at this pace, or sooner if they are many.
+//! Written bytes are reported to the resource at this pace, or sooner if they are many, or before
+//! the next event of their connection.
 inline constexpr std::chrono::milliseconds writtenReportInterval{10};
 inline constexpr qsizetype writtenReportBytes = 64 * kibibyte;
 

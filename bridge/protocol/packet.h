@@ -17,8 +17,14 @@ struct DataEvent {
     qint64 dropped = 0; //!< Messages that were left out before this one.
 };
 
-//! One message of the host to the resource: JSON text, or data.
-using HostMessage = std::variant<QByteArray, DataEvent>;
+//! The `written` event of a connection.
+struct WrittenEvent {
+    QString connectionId;
+    qint64 bytes = 0;
+};
+
+//! One message of the host to the resource: JSON text, or what needs none.
+using HostMessage = std::variant<QByteArray, DataEvent, WrittenEvent>;
 
 //! Messages that travel together, in order.
 struct Packet {

@@ -10,7 +10,7 @@ namespace portcullis {
 namespace {
 
 //! The types that events have, by the number of messages; downlink.ts has the same.
-constexpr std::array<int, 3> eventSizes{1, 16, limits::maxPacketMessages};
+constexpr std::array<int, 4> eventSizes{1, 2, 16, limits::maxPacketMessages};
 
 //! Of valid UTF-8: each character has one byte that begins it, and those of four bytes have two
 //! units.
@@ -140,6 +140,11 @@ PacketWriter::Written PacketWriter::write(const Packet& packet, bool toWindow)
     for (const HostMessage& message : packet.messages) {
         if (const auto* const json = std::get_if<QByteArray>(&message)) {
             text.add('j', *json);
+            continue;
+        }
+        if (const auto* const event = std::get_if<WrittenEvent>(&message)) {
+            text.setSource(event->connectionId);
+            text.add('n', event->bytes);
             continue;
         }
         const auto& data = std::get<DataEvent>(message);

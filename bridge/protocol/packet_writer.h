@@ -15,11 +15,12 @@ namespace portcullis {
 //! | entry | payload |
 //! | --- | --- |
 //! | `j` | so many UTF-16 units of JSON: a message of the protocol |
-//! | `s` | JSON of a string: the connection of the data entries after it |
+//! | `s` | JSON of a string: the connection of the data entries after it, and of `n` |
 //! | `t` | a text message |
 //! | `q` | a text message, as JSON, where the payload cannot carry its carriage return |
 //! | `b` | a binary message, each byte as a character from U+0100 to U+01FF |
 //! | `B` | none: a binary message is the body of that number |
+//! | `n` | none: a `written` event of so many bytes |
 //! | `p` | none: the payload is not here but the body of that number, as UTF-8 |
 //! | `d` | none: the number of messages dropped before the next one |
 //! | `a` | none: all messages are one batch |

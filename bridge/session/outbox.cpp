@@ -20,6 +20,11 @@ void Outbox::pushEvent(const Json& event)
     append({std::move(text), bytes, true});
 }
 
+void Outbox::pushEvent(WrittenEvent event)
+{
+    append({std::move(event), limits::dataEventOverhead, true});
+}
+
 void Outbox::pushData(DataEvent data)
 {
     const qint64 bytes = data.message.data.size() + limits::dataEventOverhead;
@@ -29,15 +34,25 @@ void Outbox::pushData(DataEvent data)
 
 void Outbox::push(const Json& message)
 {
+    QByteArray text = toText(message);
+    const qint64 bytes = text.size();
+    pushAnswer(std::move(text), bytes);
+}
+
+void Outbox::push(WrittenEvent event)
+{
+    pushAnswer(std::move(event), limits::dataEventOverhead);
+}
+
+void Outbox::pushAnswer(HostMessage message, qint64 bytes)
+{
     const bool hasRoom = m_answerBytes <= limits::maxWaitingAnswerBytes;
     if (!hasRoom) {
         if (!std::exchange(m_overflowed, true))
             Q_EMIT overflowed();
         return;
     }
-    QByteArray text = toText(message);
-    const qint64 bytes = text.size();
-    append({std::move(text), bytes, false});
+    append({std::move(message), bytes, false});
 }
 
 void Outbox::acknowledge(qint64 packets)

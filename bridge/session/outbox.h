@@ -30,10 +30,12 @@ public:
 
     //! Queues what a server has caused, which counts for fullChanged().
     void pushEvent(const Json& event);
+    void pushEvent(WrittenEvent event);
     void pushData(DataEvent data);
 
     //! Queues what the resource itself has caused, such as an answer. See overflowed().
     void push(const Json& message);
+    void push(WrittenEvent event);
 
     //! The receiver has worked through the oldest \a packets that it had not acknowledged.
     void acknowledge(qint64 packets);
@@ -68,6 +70,7 @@ private:
         bool isEvent;
     };
 
+    void pushAnswer(HostMessage message, qint64 bytes);
     void append(Entry entry);
     void countEventBytes(qint64 change);
     void scheduleFlush();

@@ -99,12 +99,12 @@ void WsEvents::connectLife()
 {
     connect(&m_service, &WsService::opened, this,
         [this](const QString& id, const WsUrl& url, const Established& established, bool again) {
-            sendLatestOf(id);
+            sendAllOf(id);
             m_outbox.pushEvent(openEvent(id, url, established, again));
         });
     connect(
         &m_service, &WsService::reconnecting, this, [this](const QString& id, const Retry& retry) {
-            sendLatestOf(id);
+            sendAllOf(id);
             m_outbox.pushEvent(reconnectingEvent(id, retry));
         });
     connect(&m_service, &WsService::closed, this, &WsEvents::onClosed);
@@ -124,14 +124,16 @@ void WsEvents::onReceived(const QString& connectionId, const Message& message)
     if (wantsLatest(connectionId))
         keepLatest(connectionId, message);
     else
-        m_outbox.pushData({connectionId, message});
+        push(connectionId, {message, 0});
 }
 
 //! Where nothing makes the server wait, the heart's beats are not kept either.
 void WsEvents::onPonged(const QString& connectionId, const Pong& pong)
 {
-    if (!pong.isHeartbeat || !wantsLatest(connectionId))
-        m_outbox.pushEvent(pongEvent(connectionId, pong));
+    if (pong.isHeartbeat && wantsLatest(connectionId))
+        return;
+    reportWrittenOf(connectionId);
+    m_outbox.pushEvent(pongEvent(connectionId, pong));
 }
 
 bool WsEvents::wantsLatest(const QString& connectionId) const
@@ -153,14 +155,17 @@ void WsEvents::sendLatest()
         push(id, latest);
 }
 
+//! What was written may be what the server answers.
 void WsEvents::push(const QString& connectionId, const Latest& latest)
 {
+    reportWrittenOf(connectionId);
     m_outbox.pushData({connectionId, latest.message, latest.dropped});
 }
 
 //! Before an event that must not overtake what came before it.
-void WsEvents::sendLatestOf(const QString& connectionId)
+void WsEvents::sendAllOf(const QString& connectionId)
 {
+    reportWrittenOf(connectionId);
     if (const auto latest = m_latest.extract(connectionId))
         push(connectionId, latest.mapped());
 }
@@ -178,18 +183,21 @@ void WsEvents::onWritten(const QString& connectionId, qint64 bytes)
 void WsEvents::reportWritten()
 {
     m_writtenTimer.stop();
-    for (const auto& [id, bytes] : std::exchange(m_written, {})) {
-        Json event = wsEvent(id, "written");
-        event["bytes"] = bytes;
-        m_outbox.push(event);
-    }
+    for (const auto& [id, bytes] : std::exchange(m_written, {}))
+        m_outbox.push(WrittenEvent{id, bytes});
+}
+
+//! Before an event that a server has caused; it counts as part of that.
+void WsEvents::reportWrittenOf(const QString& connectionId)
+{
+    if (const auto written = m_written.extract(connectionId))
+        m_outbox.pushEvent(WrittenEvent{connectionId, written.mapped()});
 }
 
 //! Nothing of the connection may come after its end.
 void WsEvents::onClosed(const QString& connectionId, const Ending& ending)
 {
-    reportWritten();
-    sendLatestOf(connectionId);
+    sendAllOf(connectionId);
     if (ending.failure) {
         Json event = wsEvent(connectionId, "error");
         addFailure(event, *ending.failure);

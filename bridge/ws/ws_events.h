@@ -38,10 +38,11 @@ private:
     void onPonged(const QString& connectionId, const Pong& pong);
     bool wantsLatest(const QString& connectionId) const;
     void sendLatest();
-    void sendLatestOf(const QString& connectionId);
+    void sendAllOf(const QString& connectionId);
     void push(const QString& connectionId, const Latest& latest);
     void onWritten(const QString& connectionId, qint64 bytes);
     void reportWritten();
+    void reportWrittenOf(const QString& connectionId);
     void onClosed(const QString& connectionId, const Ending& ending);
 
     WsService& m_service;

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void quotesConnections_data();
     void quotesConnections();
     void tellsWhatWasDropped();
+    void tellsWhatWasWritten();
     void marksBatchesAndTheWindow();
     void typeHasRoomForAllMessages_data();
     void typeHasRoomForAllMessages();
@@ -182,6 +183,19 @@ void TestPacketWriter::tellsWhatWasDropped()
     QCOMPARE(read.head, QByteArray("s3;t1;d3;t1;t1;d5000000000;B1"));
 }
 
+void TestPacketWriter::tellsWhatWasWritten()
+{
+    const auto written = [](const char* connectionId, qint64 bytes) {
+        return WrittenEvent{QString::fromLatin1(connectionId), bytes};
+    };
+    const Read read(write({{written("c", 5), textOf("x"), written("c", 5'000'000'000),
+        written("other", 0), bytesOf(QByteArray(limits::maxInlineBinaryBytes + 1, 'x'))}}));
+    QCOMPARE(read.head, QByteArray("s3;n5;t1;n5000000000;s7;n0;s3;B1"));
+    QCOMPARE(read.payload, QByteArray("\"c\"x\"other\"\"c\""));
+    QCOMPARE(read.type, QByteArray("m16"));
+    QCOMPARE(Read(write({{written("c", 1), textOf("x")}})).type, QByteArray("m2"));
+}
+
 void TestPacketWriter::marksBatchesAndTheWindow()
 {
     const std::vector<HostMessage> messages{QByteArray("1"), QByteArray("2")};
@@ -199,7 +213,8 @@ void TestPacketWriter::typeHasRoomForAllMessages_data()
         QTest::addRow("%d messages", messages) << messages << QByteArray(type);
     };
     row(1, "m1");
-    row(2, "m16");
+    row(2, "m2");
+    row(3, "m16");
     row(16, "m16");
     row(17, "m256");
     row(256, "m256");

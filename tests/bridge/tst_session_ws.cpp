@@ -18,6 +18,8 @@ private Q_SLOTS:
     void sendsEveryKindOfData();
     void receivesBinary();
     void tellsWhatWasWritten();
+    void tellsWhatWasWrittenBeforeItsAnswer_data();
+    void tellsWhatWasWrittenBeforeItsAnswer();
     void errorsHaveTheirFacts();
     void pongsComeBackAsTheyWent();
     void reconnectingTellsWhy();
@@ -91,6 +93,53 @@ void TestSessionWs::tellsWhatWasWritten()
         },
         test::waitAtMostMs));
     QVERIFY(harness.events("written").size() <= 2);
+}
+
+void TestSessionWs::tellsWhatWasWrittenBeforeItsAnswer_data()
+{
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("event");
+    const auto row
+        = [](const char* sentence, int bytes, const QByteArray& answer, const char* event) {
+              QTest::newRow(sentence) << bytes << answer << QByteArray(event);
+          };
+    row("a text", 5, frame(first::text, "hello"), "message");
+    row("an empty text", 5, frame(first::text, {}), "message");
+    row("bytes", 5, frame(first::binary, "hello"), "message");
+    row("a large message to a large one", limits::mebibyte,
+        frame(first::binary, QByteArray(limits::mebibyte, 'x')), "message");
+    row("a pong", 5, frame(first::pong, "p"), "pong");
+    row("the end", 5, closeFrame(1000), "close");
+}
+
+//! Often enough that a report which came at its own pace would be late once.
+void TestSessionWs::tellsWhatWasWrittenBeforeItsAnswer()
+{
+    QFETCH(int, bytes);
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, event);
+    for (int i = 0; i < 5; ++i) {
+        RawServer server;
+        Harness harness;
+        harness.connect("c", server.address());
+        QVERIFY(server.acceptHandshake());
+        QVERIFY(harness.waitForEvent("open"));
+        harness.request("ping", "ws.ping", {{"connectionId", "c"}, {"data", "p"}});
+        harness.notify("ws.send", {{"connectionId", "c"}, {"data", std::string(bytes, 'x')}});
+        const int headers = bytes < 126 ? 7 + 6 : 7 + 14; // the whole ping, and the message's
+        QTRY_COMPARE(server.received().size(), headers + bytes);
+        server.send(answer);
+        QVERIFY(harness.waitForEvent(event));
+        qint64 written = 0;
+        for (const Json& message : harness.transport.messages) {
+            if (message.value("event", "") == event)
+                break;
+            if (message.value("event", "") == "written")
+                written += message.at("bytes").get<qint64>();
+        }
+        QCOMPARE(written, qint64(bytes));
+    }
 }
 
 void TestSessionWs::errorsHaveTheirFacts()

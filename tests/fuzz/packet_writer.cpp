@@ -38,6 +38,8 @@ HostMessage takeMessage(Input& input)
     const quint8 kind = input.takeByte();
     if (kind % 4 == 0)
         return toText({{"type", "rp:event"}, {"name", utf8Of(input.takeRecord()).toStdString()}});
+    if (kind % 8 == 3)
+        return WrittenEvent{QString::fromUtf8(input.takeLine()), input.takeByte()};
     DataEvent event;
     event.connectionId = QString::fromUtf8(input.takeLine());
     event.dropped = kind % 8 == 1 ? kind : 0;
@@ -86,6 +88,9 @@ private:
             break;
         case 'd':
             m_dropped = number;
+            break;
+        case 'n':
+            m_packet.messages.emplace_back(WrittenEvent{m_connectionId, number});
             break;
         case 'j':
             m_packet.messages.emplace_back(take(number).toUtf8());
@@ -156,6 +161,10 @@ bool isSame(const HostMessage& a, const HostMessage& b)
         return false;
     if (const auto* const json = std::get_if<QByteArray>(&a))
         return *json == std::get<QByteArray>(b);
+    if (const auto* const event = std::get_if<WrittenEvent>(&a)) {
+        const auto& other = std::get<WrittenEvent>(b);
+        return event->connectionId == other.connectionId && event->bytes == other.bytes;
+    }
     const auto& left = std::get<DataEvent>(a);
     const auto& right = std::get<DataEvent>(b);
     return left.connectionId == right.connectionId && left.dropped == right.dropped

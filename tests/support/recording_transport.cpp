@@ -12,6 +12,9 @@ Json asJson(const HostMessage& message)
 {
     if (const auto* const json = std::get_if<QByteArray>(&message))
         return Json::parse(json->begin(), json->end());
+    if (const auto* const event = std::get_if<WrittenEvent>(&message))
+        return {{"type", "rp:ws"}, {"connectionId", toJson(event->connectionId)},
+            {"event", "written"}, {"bytes", event->bytes}};
     const auto& event = std::get<DataEvent>(message);
     Json json{{"type", "rp:ws"}, {"connectionId", toJson(event.connectionId)}, {"event", "message"},
         {"data", dataJson(event.message)}};

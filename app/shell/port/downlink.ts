@@ -77,7 +77,7 @@ export class Downlink {
     open(): void {
         const stream = makeEventSource(`${this.#channel}events?${this.#key}`);
         const receive = (event: Event): void => this.#receive(messages.data(event) as string);
-        const sizes = [1, 16, maxMessages];
+        const sizes = [1, 2, 16, maxMessages];
         for (let i = 0; i < sizes.length; ++i) {
             const size = sizes[i] as number;
             this.#listenInSteps(stream, `m${size}`, receive, size);

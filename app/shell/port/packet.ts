@@ -154,6 +154,9 @@ export class Packet {
             return parseMessage(this.#take(this.#number));
         }
         const connectionId = this.#connectionId;
+        if (this.#kind === "n") {
+            return { type: "rp:ws", connectionId, event: "written", bytes: this.#number };
+        }
         const message = { type: "rp:ws", connectionId, event: "message", data: this.#takeData() };
         return this.#dropped > 0 ? { ...message, dropped: this.#dropped } : message;
     }
