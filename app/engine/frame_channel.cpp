@@ -2,6 +2,7 @@
 
 #include "app/engine/event_stream.h"
 #include "app/engine/job_reply.h"
+#include "bridge/core/limits.h"
 
 #include <QBuffer>
 
@@ -24,6 +25,9 @@ bool isHexDigit(QChar c)
 FrameChannel::FrameChannel(QUrl events, QUrl bodies, QObject* parent)
     : QObject(parent), m_events(std::move(events)), m_bodies(std::move(bodies))
 {
+    m_absence.setSingleShot(true);
+    m_absence.setInterval(limits::maxStreamAbsence);
+    connect(&m_absence, &QTimer::timeout, this, &FrameChannel::lost);
 }
 
 FrameChannel::~FrameChannel() = default;
@@ -34,10 +38,32 @@ void FrameChannel::start(const QString& key)
     if (key.isEmpty())
         return;
     m_key = key;
+    m_streams = 0;
+    renew();
+}
+
+void FrameChannel::restart()
+{
+    if (m_key.isEmpty())
+        return;
+    m_waitingBodies.clear();
+    ++m_streams;
+    if (!m_absence.isActive())
+        m_absence.start();
+    renew();
+}
+
+void FrameChannel::renew()
+{
     m_unclaimed = std::make_unique<EventStream>();
     m_stream = m_unclaimed.get();
-    if (m_early && m_early->requestUrl().query() == m_key)
+    if (m_early && isAskedFor(m_early))
         claim(m_early);
+}
+
+bool FrameChannel::isAskedFor(const QWebEngineUrlRequestJob* job) const
+{
+    return job->requestUrl().query() == QStringLiteral("%1.%2").arg(m_key).arg(m_streams);
 }
 
 void FrameChannel::stop()
@@ -46,6 +72,7 @@ void FrameChannel::stop()
     m_unclaimed.reset();
     m_stream.clear();
     m_waitingBodies.clear();
+    m_absence.stop();
 }
 
 void FrameChannel::write(const PacketWriter::Written& packet)
@@ -68,10 +95,11 @@ void FrameChannel::serve(QWebEngineUrlRequestJob* job)
         refuse(job);
 }
 
-//! The document may ask before the shell has told of it.
+//! The document may ask before the shell has told of it, or before the session has heard that it
+//! asks anew.
 void FrameChannel::serveEvents(QWebEngineUrlRequestJob* job)
 {
-    if (m_unclaimed && job->requestUrl().query() == m_key) {
+    if (m_unclaimed && isAskedFor(job)) {
         claim(job);
         return;
     }
@@ -83,6 +111,11 @@ void FrameChannel::serveEvents(QWebEngineUrlRequestJob* job)
 void FrameChannel::claim(QWebEngineUrlRequestJob* job)
 {
     m_early.clear();
+    m_absence.stop();
+    connect(m_stream, &QObject::destroyed, &m_absence, [this] {
+        if (!m_stream && !m_key.isEmpty())
+            m_absence.start();
+    });
     replyWith(job, "text/event-stream", std::move(m_unclaimed));
 }
 

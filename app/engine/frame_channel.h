@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 #include <QUrl>
 
 #include <memory>
@@ -22,7 +23,8 @@ class EventStream;
 //! Down it is a reply of server-sent events that never ends, and bodies that the frame fetches by
 //! their numbers; up it is lines on the console. Both carry a key that the document at hand has
 //! chosen and the shell has passed on, so that no former document and no other frame is served or
-//! heard.
+//! heard. The engine can break the reply off, as by `window.stop()`; then the document asks for the
+//! next one, which has a number of its own.
 class FrameChannel : public QObject {
     Q_OBJECT
 
@@ -34,6 +36,9 @@ public:
 
     //! Begins anew for the document with \a key; what was meant for the former one is gone.
     void start(const QString& key);
+
+    //! The document asks for its events anew; what was written and not read is gone.
+    void restart();
 
     //! No document is served or heard until start().
     void stop();
@@ -57,8 +62,12 @@ Q_SIGNALS:
     void received(const QString& line, qsizetype start);
     //! A job was refused, which none of the program's own scripts asks for.
     void refused();
+    //! The document has been without its events for limits::maxStreamAbsence.
+    void lost();
 
 private:
+    void renew();
+    bool isAskedFor(const QWebEngineUrlRequestJob* job) const;
     void serveEvents(QWebEngineUrlRequestJob* job);
     void serveBody(QWebEngineUrlRequestJob* job);
     void claim(QWebEngineUrlRequestJob* job);
@@ -67,10 +76,12 @@ private:
     QUrl m_events;
     QUrl m_bodies;
     QString m_key; // empty while stopped
+    int m_streams = 0; // of this document, before the one at hand
     std::unique_ptr<EventStream> m_unclaimed; // until the document asks for it
     QPointer<EventStream> m_stream;
-    QPointer<QWebEngineUrlRequestJob> m_early; // a request for events that came before start()
+    QPointer<QWebEngineUrlRequestJob> m_early; // a request that came before start() or restart()
     QHash<quint64, Message> m_waitingBodies; // by number
+    QTimer m_absence; // runs while the document is without the events that it had
 };
 
 } // namespace portcullis

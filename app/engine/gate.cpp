@@ -38,6 +38,14 @@ void Gate::connectHost()
             if (document == m_document)
                 m_channel.write(packet);
         });
+    connect(m_host, &SessionHost::restarted, this, [this](int document) {
+        tellReceived();
+        if (document == m_document)
+            m_channel.restart();
+    });
+    connect(&m_channel, &FrameChannel::lost, this, [this] {
+        m_network.post([host = m_host, document = m_document] { host->interrupt(document); });
+    });
     connect(m_host, &SessionHost::connectionsChanged, this,
         [this](const std::vector<ConnectionInfo>& connections) {
             tellReceived();

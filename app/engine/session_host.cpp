@@ -150,6 +150,12 @@ void SessionHost::continueReading()
     m_nextTurn.start(m_requests.wait());
 }
 
+void SessionHost::interrupt(int document)
+{
+    if (m_session && document == m_document)
+        m_session->interrupt();
+}
+
 void SessionHost::setPermissions(const Permissions& permissions)
 {
     if (m_session)
@@ -185,6 +191,12 @@ void SessionHost::deliver(const Packet& packet)
 {
     tellPosted(qApp->thread());
     Q_EMIT written(m_document, m_writer.write(packet, m_toWindow));
+}
+
+void SessionHost::restart()
+{
+    tellPosted(qApp->thread());
+    Q_EMIT restarted(m_document);
 }
 
 void SessionHost::tellContactsSoon()

@@ -53,6 +53,9 @@ public:
     //! Reads what is left of the document, as far as it has not asked too fast.
     void readRest();
 
+    //! The document with that number is without the way down; see Session::interrupt().
+    void interrupt(int document);
+
     //! See Session::setPermissions().
     void setPermissions(const Permissions& permissions);
 
@@ -68,6 +71,9 @@ public:
 Q_SIGNALS:
     //! To be handed to the document with that number.
     void written(int document, const portcullis::PacketWriter::Written& packet);
+    //! That document has opened the way down anew. What was written before is lost, and is written
+    //! again.
+    void restarted(int document);
     //! The live connections, oldest first; not more often than a user can see.
     void connectionsChanged(const std::vector<portcullis::ConnectionInfo>& connections);
     //! What became of attempts to reach hosts, and what was transferred: about once a second while
@@ -85,6 +91,7 @@ private:
     };
 
     void deliver(const Packet& packet) override;
+    void restart() override;
     void tellConnections();
     void tellContactsSoon();
     void tellContacts();

@@ -72,6 +72,12 @@ inline constexpr qsizetype maxInlineBinaryBytes = 32 * kibibyte;
 inline constexpr qsizetype dataEventOverhead = 128;
 //! Bytes handed over and not yet acknowledged; more waits in the outbox.
 inline constexpr qsizetype maxUnacknowledgedBytes = 4 * mebibyte;
+//! How often within a minute a document can open the way down anew, and how often in a row without
+//! anything that was under way having come through: then the connections are closed.
+inline constexpr qint64 maxStreamsPerMinute = 300;
+inline constexpr int maxVainStreams = 10;
+//! How long a document can be without it until its connections are closed.
+inline constexpr std::chrono::milliseconds maxStreamAbsence{10'000};
 //! Once so many connections of a session have had messages within the window, what comes is
 //! gathered for so long before it is handed to the frame.
 inline constexpr qsizetype manySources = 16;

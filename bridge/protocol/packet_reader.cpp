@@ -58,6 +58,9 @@ private:
         case 'a':
             m_items.emplace_back(Acknowledgement{number});
             return true;
+        case 'o':
+            m_items.emplace_back(Restart{number});
+            return true;
         case 'j':
             return readRequest(number, false);
         case 'r':

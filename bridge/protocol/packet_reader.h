@@ -19,6 +19,8 @@
 //! | entry | payload |
 //! | --- | --- |
 //! | `a` | none: so many packets of the host have been worked through |
+//! | `o` | none: the way down broke and is opened anew; of the oldest packet that was not worked
+//! through, so many messages were |
 //! | `j` | so many UTF-16 units of JSON: a request |
 //! | `r` | the same, and the data entry after it is the request's `params.data` |
 //! | `s` | a connection: each data entry after it is a message to send, without an answer |
@@ -28,6 +30,10 @@ namespace portcullis::packets {
 
 struct Acknowledgement {
     qint64 packets;
+};
+
+struct Restart {
+    qint64 handledMessages;
 };
 
 struct RequestText {
@@ -40,7 +46,7 @@ struct Send {
     Message message;
 };
 
-using Item = std::variant<Acknowledgement, RequestText, Send>;
+using Item = std::variant<Acknowledgement, Restart, RequestText, Send>;
 
 //! All items of \a packet, in order. A packet that is not as described, or has more than
 //! limits::maxPacketEntries entries, is `invalid_request`, and

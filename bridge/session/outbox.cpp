@@ -3,6 +3,8 @@
 #include "bridge/core/limits.h"
 #include "bridge/session/transport.h"
 
+#include <algorithm>
+
 namespace portcullis {
 
 Outbox::Outbox(Transport& transport, qint64 maxEventBytes, QObject* parent)
@@ -57,15 +59,64 @@ void Outbox::pushAnswer(HostMessage message, qint64 bytes)
 
 void Outbox::acknowledge(qint64 packets)
 {
-    if (m_packetsUnderWay.empty())
+    if (m_underWay.empty())
         return;
-    for (; packets > 0 && !m_packetsUnderWay.empty(); --packets) {
-        m_bytesUnderWay -= m_packetsUnderWay.front();
-        m_packetsUnderWay.pop_front();
+    for (; packets > 0 && !m_underWay.empty(); --packets) {
+        m_bytesUnderWay -= m_underWay.front().bytes;
+        m_underWay.pop_front();
+        m_vainStreams = 0;
     }
     scheduleFlush();
     if (!isBusy())
         Q_EMIT idle();
+}
+
+void Outbox::restart(qint64 handledMessages)
+{
+    if (!m_underWay.empty()) {
+        std::vector<Entry>& oldest = m_underWay.front().entries;
+        const qint64 handled = qMin(handledMessages, qint64(oldest.size()));
+        oldest.erase(oldest.begin(), oldest.begin() + handled);
+        m_vainStreams = handled > 0 ? 0 : m_vainStreams + 1;
+        takeBack();
+    }
+    if (m_vainStreams > limits::maxVainStreams) {
+        m_vainStreams = 0;
+        Q_EMIT stuck();
+        dropData();
+    }
+    m_transport.restart();
+    flush();
+    if (!isBusy())
+        Q_EMIT idle();
+}
+
+//! What is under way is the first of what waits again.
+void Outbox::takeBack()
+{
+    qint64 eventBytes = 0;
+    for (; !m_underWay.empty(); m_underWay.pop_back()) {
+        std::vector<Entry>& entries = m_underWay.back().entries;
+        for (const Entry& entry : entries)
+            (entry.isEvent ? eventBytes : m_answerBytes) += entry.bytes;
+        m_waiting.insert(m_waiting.begin(), std::make_move_iterator(entries.begin()),
+            std::make_move_iterator(entries.end()));
+    }
+    m_bytesUnderWay = 0;
+    countEventBytes(eventBytes);
+}
+
+//! All else is short enough to be part of a packet.
+void Outbox::dropData()
+{
+    qint64 bytes = 0;
+    const auto isData = [&bytes](const Entry& entry) {
+        const bool found = std::holds_alternative<DataEvent>(entry.message);
+        bytes += found ? entry.bytes : 0;
+        return found;
+    };
+    m_waiting.erase(std::remove_if(m_waiting.begin(), m_waiting.end(), isData), m_waiting.end());
+    countEventBytes(-bytes);
 }
 
 void Outbox::append(Entry entry)
@@ -108,35 +159,42 @@ void Outbox::flush()
 {
     m_flushScheduled = false;
     while (!m_waiting.empty() && m_bytesUnderWay < limits::maxUnacknowledgedBytes) {
-        qint64 bytes = 0;
-        const Packet packet = takePacket(bytes);
-        m_packetsUnderWay.push_back(bytes);
-        m_bytesUnderWay += bytes;
-        m_transport.deliver(packet);
+        const UnderWay& next = m_underWay.emplace_back(takeNext());
+        m_bytesUnderWay += next.bytes;
+        m_transport.deliver(packetOf(next));
     }
 }
 
-Packet Outbox::takePacket(qint64& bytes)
+Outbox::UnderWay Outbox::takeNext()
 {
-    Packet packet;
+    UnderWay taken;
     qint64 eventBytes = 0;
     const qint64 most = m_answerBytes + m_eventBytes >= limits::maxLargePacketBytes
         ? limits::maxLargePacketBytes
         : limits::maxPacketBytes;
-    while (!m_waiting.empty() && qsizetype(packet.messages.size()) < limits::maxPacketMessages) {
+    while (!m_waiting.empty() && qsizetype(taken.entries.size()) < limits::maxPacketMessages) {
         Entry& next = m_waiting.front();
-        if (!packet.messages.empty() && bytes + next.bytes > most)
+        if (!taken.entries.empty() && taken.bytes + next.bytes > most)
             break;
-        bytes += next.bytes;
+        taken.bytes += next.bytes;
         if (next.isEvent)
             eventBytes += next.bytes;
         else
             m_answerBytes -= next.bytes;
-        packet.messages.push_back(std::move(next.message));
+        taken.entries.push_back(std::move(next));
         m_waiting.pop_front();
     }
-    packet.isBatch = m_batching && packet.messages.size() > 1;
     countEventBytes(-eventBytes);
+    return taken;
+}
+
+Packet Outbox::packetOf(const UnderWay& next) const
+{
+    Packet packet;
+    packet.messages.reserve(next.entries.size());
+    for (const Entry& entry : next.entries)
+        packet.messages.push_back(entry.message);
+    packet.isBatch = m_batching && packet.messages.size() > 1;
     return packet;
 }
 

@@ -40,8 +40,12 @@ public:
     //! The receiver has worked through the oldest \a packets that it had not acknowledged.
     void acknowledge(qint64 packets);
 
+    //! \brief The way to the receiver is a new one: what it had not acknowledged is delivered
+    //! again, but for the first \a handledMessages of it. See stuck().
+    void restart(qint64 handledMessages);
+
     //! Whether the receiver has anything left to work through.
-    bool isBusy() const { return !m_packetsUnderWay.empty() || !m_waiting.empty(); }
+    bool isBusy() const { return !m_underWay.empty() || !m_waiting.empty(); }
 
     //! Bytes of events that wait here, and of all that is under way to the receiver.
     qint64 pendingBytes() const { return m_eventBytes + m_bytesUnderWay; }
@@ -63,11 +67,20 @@ Q_SIGNALS:
     //! wait: the receiver asks and never reads.
     void overflowed();
 
+    //! The way has been a new one more than limits::maxVainStreams times, and nothing of what was
+    //! under way has come through. What waits of data is forgotten after this, so the connections
+    //! have to be closed.
+    void stuck();
+
 private:
     struct Entry {
         HostMessage message;
         qint64 bytes;
         bool isEvent;
+    };
+    struct UnderWay {
+        std::vector<Entry> entries;
+        qint64 bytes = 0;
     };
 
     void pushAnswer(HostMessage message, qint64 bytes);
@@ -75,15 +88,19 @@ private:
     void countEventBytes(qint64 change);
     void scheduleFlush();
     void flush();
-    Packet takePacket(qint64& bytes);
+    UnderWay takeNext();
+    Packet packetOf(const UnderWay& next) const;
+    void takeBack();
+    void dropData();
 
     Transport& m_transport;
     qint64 m_maxEventBytes;
     std::deque<Entry> m_waiting;
     qint64 m_eventBytes = 0; // of the events that wait
     qint64 m_answerBytes = 0; // of all else that waits
-    std::deque<qint64> m_packetsUnderWay; // the size of each, oldest first
+    std::deque<UnderWay> m_underWay; // each a packet, oldest first
     qint64 m_bytesUnderWay = 0;
+    int m_vainStreams = 0; // in a row
     NearLimit m_nearLimit;
     bool m_isFull = false;
     bool m_batching = false;

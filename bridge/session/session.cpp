@@ -43,6 +43,7 @@ Session::Session(Caller caller, const SessionContext& context, QObject* parent)
     connect(&m_ws, &WsService::contacted, this, &Session::contacted);
     // Queued: the outbox may notice it in the middle of a request.
     connect(&m_outbox, &Outbox::overflowed, this, &Session::end, Qt::QueuedConnection);
+    connect(&m_outbox, &Outbox::stuck, this, &Session::interrupt);
 }
 
 Session::~Session() = default;
@@ -72,6 +73,8 @@ void Session::take(const packets::Item& item)
 {
     if (const auto* const acknowledgement = std::get_if<packets::Acknowledgement>(&item)) {
         m_outbox.acknowledge(acknowledgement->packets);
+    } else if (const auto* const restarted = std::get_if<packets::Restart>(&item)) {
+        restart(restarted->handledMessages);
     } else if (const auto* const send = std::get_if<packets::Send>(&item)) {
         answer({std::nullopt, QStringLiteral("ws.send"),
             {{"connectionId", toJson(send->connectionId)}}, send->message});
@@ -152,6 +155,19 @@ void Session::answer(const envelope::Request& request)
     } else if (request.id) {
         m_outbox.push(envelope::response(*request.id, *result));
     }
+}
+
+//! Without a bound, what is under way could be asked for over and over.
+void Session::restart(qint64 handledMessages)
+{
+    m_cost += limits::requestCost;
+    if (m_streams.take(limits::maxStreamsPerMinute))
+        m_outbox.restart(handledMessages);
+}
+
+void Session::interrupt()
+{
+    m_ws.abandonAll({Stage::Timeout, QStringLiteral("the page has stopped listening"), {}, {}});
 }
 
 void Session::tellUndecided(const QString& connectionId, const HostPattern& host)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bridge/core/minute_rate.h"
 #include "bridge/protocol/envelope.h"
 #include "bridge/protocol/packet_reader.h"
 #include "bridge/session/hello.h"
@@ -37,6 +38,10 @@ public:
 
     //! Messages of the resource that came together; see packet_reader.h.
     void receivePacket(QStringView packet);
+
+    //! The resource does not listen any more. Its connections are closed, of which it is told if it
+    //! comes back.
+    void interrupt();
 
     //! What was asked since the last call counts so much for Limits::maxRequestsPerSecond.
     qint64 takeCost() { return std::exchange(m_cost, 0); }
@@ -79,6 +84,7 @@ Q_SIGNALS:
 private:
     void take(const packets::Item& item);
     void take(const envelope::Incoming& incoming, const std::optional<Message>& data = {});
+    void restart(qint64 handledMessages);
     void answer(const envelope::Request& request);
     void tellUndecided(const QString& connectionId, const HostPattern& host);
     void end();
@@ -90,6 +96,7 @@ private:
     WsEvents m_wsEvents;
     QString m_tapped;
     qint64 m_cost = 0;
+    MinuteRate m_streams;
     bool m_ended = false;
 };
 

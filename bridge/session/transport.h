@@ -17,6 +17,9 @@ public:
     //!
     //! The resource acknowledges each of them when it has worked through it; see packet_reader.h.
     virtual void deliver(const Packet& packet) = 0;
+
+    //! The resource has opened the way to it anew. What is on its way by the old one is lost.
+    virtual void restart() = 0;
 };
 
 } // namespace portcullis

@@ -218,6 +218,14 @@ void WsService::dismissAll(const Failure& failure)
         dismiss(id, failure);
 }
 
+void WsService::abandonAll(const Failure& failure)
+{
+    for (const QString& id : idsByAge()) {
+        if (WsConnection* const connection = find(id))
+            connection->dismiss(failure);
+    }
+}
+
 void WsService::closeAll()
 {
     for (const auto& [id, entry] : m_entries)

@@ -72,6 +72,9 @@ public:
     //! The same for every connection.
     void dismissAll(const Failure& failure);
 
+    //! The same, but not because the user wants it.
+    void abandonAll(const Failure& failure);
+
     //! Closes every connection with 1001 and forgets it, without a signal for each.
     void closeAll();
 

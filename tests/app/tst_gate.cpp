@@ -1,10 +1,13 @@
 #include "app/engine/gate.h"
+#include "bridge/core/limits.h"
+#include "tests/support/frames.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/wait_for.h"
 
 #include <QTest>
 
 using namespace portcullis;
+using test::closeCodeIn;
 using test::RawServer;
 using test::waitFor;
 
@@ -48,6 +51,9 @@ public:
         m_gate->channel().receive(QChar(1) + m_key + packet);
     }
 
+    //! As after window.stop(), without asking for the events.
+    void openAnew() { m_gate->channel().receive(QChar(1) + m_key + QStringLiteral("o0|")); }
+
     void close() { m_gate.reset(); }
 
 private:
@@ -68,6 +74,8 @@ private Q_SLOTS:
     void whatWasSentBeforeTheEndArrives();
     void manyGatesAtOnce();
     void grantsChangeMeanwhile();
+    void documentThatDoesNotListenLosesItsConnections();
+    void nextDocumentKeepsItsConnections();
 };
 
 void TestGate::whatWasSentBeforeTheEndArrives_data()
@@ -148,6 +156,35 @@ void TestGate::grantsChangeMeanwhile()
     document.connect(server);
     QVERIFY(server.acceptHandshake());
     QCOMPARE(server.connectionCount(), 2);
+}
+
+//! It says that it opens the way down anew, and does not.
+void TestGate::documentThatDoesNotListenLosesItsConnections()
+{
+    NetworkThread network{NetworkSettings()};
+    RawServer server;
+    Document document(network);
+    document.connect(server);
+    QVERIFY(server.acceptHandshake());
+    document.openAnew();
+    QTRY_VERIFY(server.isGone());
+    QCOMPARE(closeCodeIn(server.received()), 1001);
+    QTRY_VERIFY(document.gate().connections().empty());
+    document.connect(server);
+    QVERIFY(server.acceptHandshake());
+}
+
+void TestGate::nextDocumentKeepsItsConnections()
+{
+    NetworkThread network{NetworkSettings()};
+    RawServer server;
+    Document document(network);
+    document.openAnew();
+    document.start();
+    document.connect(server);
+    QVERIFY(server.acceptHandshake());
+    QTest::qWait(int(limits::maxStreamAbsence.count()) + 500);
+    QVERIFY(!server.isGone());
 }
 
 QTEST_GUILESS_MAIN(TestGate)

@@ -311,6 +311,8 @@ void TestDocumentedLimits::protocolSaysInWords_data()
     row("Files are given at 100 in a second (% at once;", spoken(maxFilesAtOnce));
     row("a page counts as % of them", spoken(pageCost));
     row("where more than % of them wait", spoken(maxWaitingFiles));
+    row("does not take it for % seconds", seconds(maxStreamAbsence));
+    row("or % times in a row without anything", spoken(maxVainStreams));
     row("A resource that does not answer for % seconds", seconds(answerTimeout));
     row("The place is looked for in the first % of a page", spokenBytes(maxPrologBytes));
 }

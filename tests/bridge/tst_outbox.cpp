@@ -37,6 +37,13 @@ private Q_SLOTS:
     void saysWhenItIsIdle();
     void endsWhenAnswersAreNotRead();
     void strayAcknowledgementsAreHarmless();
+    void newWayGetsWhatWasUnderWay();
+    void newWayLeavesOutWhatWasHandled();
+    void newWayKeepsTheAccounts();
+    void newWayIsNoOverflow();
+    void newWayOfNothingIsHarmless();
+    void saysWhenNothingComesThrough();
+    void progressIsNotStuck();
     void gathersWhatManyConnectionsGet_data();
     void gathersWhatManyConnectionsGet();
 };
@@ -198,6 +205,140 @@ void TestOutbox::strayAcknowledgementsAreHarmless()
     outbox.push(2);
     runEvents();
     QCOMPARE(transport.messages.size(), size_t(2));
+}
+
+void TestOutbox::newWayGetsWhatWasUnderWay()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport, limits::mebibyte);
+    outbox.push(1);
+    runEvents();
+    outbox.push(2);
+    outbox.pushEvent(3);
+    runEvents();
+    outbox.acknowledge(1);
+    outbox.push(4);
+    outbox.restart(0);
+    QCOMPARE(transport.restarts, std::vector<size_t>{2});
+    QCOMPARE(transport.packets.size(), size_t(3));
+    QCOMPARE(transport.packets.back(), QByteArray("[2,3,4]"));
+    outbox.acknowledge(1);
+    runEvents();
+    QVERIFY(!outbox.isBusy());
+    QCOMPARE(transport.packets.size(), size_t(3));
+}
+
+void TestOutbox::newWayLeavesOutWhatWasHandled()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport, limits::mebibyte);
+    for (int i = 0; i < 3; ++i)
+        outbox.push(i);
+    runEvents();
+    outbox.push(3);
+    runEvents();
+    outbox.restart(2);
+    QCOMPARE(transport.packets.back(), QByteArray("[2,3]"));
+    outbox.setBatching(true);
+    outbox.restart(0);
+    QCOMPARE(transport.packets.back(), QByteArray("[{\"messages\":[2,3],\"type\":\"rp:batch\"}]"));
+    outbox.restart(99);
+    QCOMPARE(transport.packets.size(), size_t(4));
+    QVERIFY(!outbox.isBusy());
+}
+
+void TestOutbox::newWayKeepsTheAccounts()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport, limits::maxUnacknowledgedBytes);
+    const QSignalSpy full(&outbox, &Outbox::fullChanged);
+    const Json message = messageOf(limits::maxPacketBytes);
+    for (qsizetype i = 0; i < limits::maxUnacknowledgedBytes / limits::maxPacketBytes; ++i) {
+        outbox.pushEvent(message);
+        runEvents();
+    }
+    outbox.pushEvent(message);
+    const qint64 pending = outbox.pendingBytes();
+    const size_t packets = transport.packets.size();
+    outbox.restart(0);
+    QCOMPARE(outbox.pendingBytes(), pending);
+    QVERIFY(transport.packets.size() < 2 * packets); // they are larger now
+    QCOMPARE(full.count(), 2); // it was, and is not any more
+    while (outbox.isBusy()) {
+        outbox.acknowledge(1);
+        runEvents();
+    }
+    QCOMPARE(outbox.pendingBytes(), 0);
+    QCOMPARE(full.count(), 2);
+}
+
+void TestOutbox::newWayIsNoOverflow()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport, limits::mebibyte);
+    const QSignalSpy overflowed(&outbox, &Outbox::overflowed);
+    const Json message = messageOf(limits::mebibyte);
+    for (qsizetype bytes = 0; bytes < limits::maxUnacknowledgedBytes; bytes += limits::mebibyte)
+        outbox.push(message);
+    runEvents();
+    for (qsizetype bytes = 0; bytes < limits::maxWaitingAnswerBytes; bytes += limits::mebibyte)
+        outbox.push(message);
+    outbox.restart(0);
+    outbox.push(1);
+    QCOMPARE(overflowed.count(), 0);
+    outbox.push(1);
+    QCOMPARE(overflowed.count(), 1);
+}
+
+void TestOutbox::newWayOfNothingIsHarmless()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport, limits::mebibyte);
+    const QSignalSpy stuck(&outbox, &Outbox::stuck);
+    for (int i = 0; i < 2 * limits::maxVainStreams; ++i)
+        outbox.restart(0);
+    QCOMPARE(transport.restarts.size(), size_t(2 * limits::maxVainStreams));
+    QCOMPARE(stuck.count(), 0);
+    outbox.push(1);
+    runEvents();
+    QCOMPARE(transport.packets.back(), QByteArray("[1]"));
+}
+
+//! What needs no body then leaves without what does.
+void TestOutbox::saysWhenNothingComesThrough()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport, limits::mebibyte);
+    const QSignalSpy stuck(&outbox, &Outbox::stuck);
+    connect(&outbox, &Outbox::stuck, &outbox, [&] { outbox.pushEvent("the end"); });
+    outbox.pushData({QStringLiteral("c"), {true, QByteArray(limits::mebibyte, 'x')}, 0});
+    outbox.push("the answer");
+    runEvents();
+    for (int i = 0; i < limits::maxVainStreams; ++i)
+        outbox.restart(0);
+    QCOMPARE(stuck.count(), 0);
+    outbox.restart(0);
+    QCOMPARE(stuck.count(), 1);
+    QCOMPARE(transport.packets.back(), QByteArray("[\"the answer\",\"the end\"]"));
+    outbox.acknowledge(1);
+    QVERIFY(!outbox.isBusy());
+    QCOMPARE(outbox.pendingBytes(), 0);
+}
+
+void TestOutbox::progressIsNotStuck()
+{
+    RecordingTransport transport;
+    Outbox outbox(transport, limits::mebibyte);
+    const QSignalSpy stuck(&outbox, &Outbox::stuck);
+    for (int i = 0; i < 3 * limits::maxVainStreams; ++i) {
+        outbox.push(i);
+        outbox.push(i);
+        runEvents();
+        outbox.restart(i % 3);
+        if (i % 5 == 0)
+            outbox.acknowledge(1);
+    }
+    QCOMPARE(stuck.count(), 0);
 }
 
 void TestOutbox::gathersWhatManyConnectionsGet_data()

@@ -15,6 +15,8 @@ QByteArray itemText(const packets::Item& item)
 {
     if (const auto* const acknowledgement = std::get_if<packets::Acknowledgement>(&item))
         return "acknowledged:" + QByteArray::number(acknowledgement->packets);
+    if (const auto* const restart = std::get_if<packets::Restart>(&item))
+        return "anew:" + QByteArray::number(restart->handledMessages);
     if (const auto* const send = std::get_if<packets::Send>(&item))
         return "to:" + send->connectionId.toUtf8() + ' ' + dataText(send->message);
     const auto& request = std::get<packets::RequestText>(item);
@@ -66,6 +68,7 @@ void TestPacketReader::reads_data()
     };
     row("an acknowledgement", "a3|", {"acknowledged:3"});
     row("an acknowledgement of none", "a0|", {"acknowledged:0"});
+    row("a way that is opened anew", "a1;o2|", {"acknowledged:1", "anew:2"});
     row("a request", "j2|{}", {"request:{}"});
     row("a request without a character", "j0|", {"request:"});
     row("a request with a text", "r2;t3|{}abc", {"request:{} text:abc"});

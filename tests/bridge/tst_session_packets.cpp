@@ -48,6 +48,17 @@ Json refusalOf(const char* code, const char* connectionId, int bytes)
     return {{"type", "rp:response"}, {"id", nullptr}, {"error", {{"code", code}, {"data", facts}}}};
 }
 
+//! What is told of a connection whose resource does not listen.
+void compareEnd(const Harness& harness)
+{
+    COMPARE_JSON(harness.transport.find("event", "error"),
+        {{"type", "rp:ws"}, {"connectionId", "c"}, {"event", "error"}, {"stage", "timeout"},
+            {"error", "the page has stopped listening"}});
+    COMPARE_JSON(harness.transport.find("event", "close"),
+        {{"type", "rp:ws"}, {"connectionId", "c"}, {"event", "close"}, {"code", 1006},
+            {"reason", ""}, {"wasClean", false}});
+}
+
 } // namespace
 
 //! A session that is spoken to in packets: they pass the same gates as JSON.
@@ -65,6 +76,10 @@ private Q_SLOTS:
     void typeHasToAgreeWithTheData();
     void malformedPacketIsTakenAsNone();
     void acknowledgementLetsMoreGo();
+    void newWayGetsAllAgain();
+    void newWaysHaveARate();
+    void connectionsEndWhereNothingComesThrough();
+    void connectionsEndWhereNobodyListens();
 };
 
 void TestSessionPackets::sendsInOrder()
@@ -217,6 +232,85 @@ void TestSessionPackets::acknowledgementLetsMoreGo()
         QStringLiteral("a%1|").arg(qsizetype(harness.transport.packets.size())));
     QCOMPARE(harness.errorOf("list"), QString());
     QVERIFY(!harness.transport.find("id", "list").is_null());
+}
+
+void TestSessionPackets::newWayGetsAllAgain()
+{
+    RawServer server;
+    Harness harness;
+    harness.connect("c", server.address());
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(harness.waitForEvent("open"));
+    harness.session.receivePacket(
+        QStringLiteral("a%1|").arg(qsizetype(harness.transport.packets.size())));
+    harness.request("list", "ws.list", Json::object());
+    QCOMPARE(harness.errorOf("list"), QString());
+    server.send(frame(first::text, "hello"));
+    QVERIFY(harness.waitForEvent("message"));
+    harness.transport.messages.clear();
+    harness.session.receivePacket(u"o1|"); // the answer was handled
+    QCOMPARE(harness.transport.restarts.size(), size_t(1));
+    QCOMPARE(harness.transport.messages.size(), size_t(1));
+    COMPARE_JSON(harness.transport.find("event", "message").at("data"), "hello");
+    harness.session.receivePacket(u"a1;s1;t4|clast");
+    QTRY_COMPARE(unmasked(server.received()), QByteArray("last"));
+    server.send(frame(first::text, "again"));
+    QVERIFY(harness.waitForEvent("message", 2));
+    QCOMPARE(harness.transport.countEvents("close"), 0);
+}
+
+void TestSessionPackets::newWaysHaveARate()
+{
+    Harness harness;
+    for (qint64 i = 0; i < limits::maxStreamsPerMinute; ++i)
+        harness.session.receivePacket(u"o0|");
+    QCOMPARE(harness.transport.restarts.size(), size_t(limits::maxStreamsPerMinute));
+    harness.session.receivePacket(u"o0|");
+    QCOMPARE(harness.transport.restarts.size(), size_t(limits::maxStreamsPerMinute));
+    QVERIFY(harness.session.takeCost() > limits::maxStreamsPerMinute);
+}
+
+//! Calls are answered all the same, and a new connection is one as before.
+void TestSessionPackets::connectionsEndWhereNothingComesThrough()
+{
+    RawServer server;
+    Harness harness;
+    harness.connect("c", server.address());
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(harness.waitForEvent("open"));
+    server.send(frame(first::binary, QByteArray(limits::mebibyte, 'x')));
+    QVERIFY(harness.waitForEvent("message"));
+    harness.request("list", "ws.list", Json::object());
+    for (int i = 0; i < limits::maxVainStreams; ++i)
+        harness.session.receivePacket(u"o0|");
+    QCOMPARE(harness.transport.countEvents("close"), 0);
+    harness.transport.messages.clear();
+    harness.session.receivePacket(u"o0|");
+    compareEnd(harness);
+    QCOMPARE(harness.transport.countEvents("message"), 0);
+    QVERIFY(harness.transport.find("id", "list").contains("result"));
+    QTRY_COMPARE(closeCodeIn(server.received()), 1001);
+    harness.session.receivePacket(u"a1|");
+    harness.connect("c", server.address());
+    QTRY_COMPARE(server.connectionCount(), 2);
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(harness.waitForEvent("open"));
+}
+
+void TestSessionPackets::connectionsEndWhereNobodyListens()
+{
+    RawServer server;
+    Harness harness;
+    harness.connect("c", server.address());
+    QVERIFY(server.acceptHandshake());
+    QVERIFY(harness.waitForEvent("open"));
+    harness.session.interrupt();
+    QVERIFY(harness.waitForEvent("close"));
+    compareEnd(harness);
+    QTRY_COMPARE(closeCodeIn(server.received()), 1001);
+    QVERIFY(harness.session.connections().empty());
+    harness.session.interrupt();
+    QCOMPARE(harness.transport.countEvents("close"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestSessionPackets)

@@ -119,6 +119,7 @@ void TestSessionWs::tellsWhatWasWrittenBeforeItsAnswer()
     QFETCH(int, bytes);
     QFETCH(QByteArray, answer);
     QFETCH(QByteArray, event);
+    const std::string awaited = event.toStdString();
     for (int i = 0; i < 5; ++i) {
         RawServer server;
         Harness harness;
@@ -126,14 +127,15 @@ void TestSessionWs::tellsWhatWasWrittenBeforeItsAnswer()
         QVERIFY(server.acceptHandshake());
         QVERIFY(harness.waitForEvent("open"));
         harness.request("ping", "ws.ping", {{"connectionId", "c"}, {"data", "p"}});
-        harness.notify("ws.send", {{"connectionId", "c"}, {"data", std::string(bytes, 'x')}});
+        harness.notify(
+            "ws.send", {{"connectionId", "c"}, {"data", std::string(size_t(bytes), 'x')}});
         const int headers = bytes < 126 ? 7 + 6 : 7 + 14; // the whole ping, and the message's
         QTRY_COMPARE(server.received().size(), headers + bytes);
         server.send(answer);
-        QVERIFY(harness.waitForEvent(event));
+        QVERIFY(harness.waitForEvent(event.constData()));
         qint64 written = 0;
         for (const Json& message : harness.transport.messages) {
-            if (message.value("event", "") == event)
+            if (message.value("event", "") == awaited)
                 break;
             if (message.value("event", "") == "written")
                 written += message.at("bytes").get<qint64>();

@@ -47,6 +47,9 @@ private Q_SLOTS:
     void bytesComeBack();
     void orderIsKeptAcrossTheWays();
     void promisesRunBetweenTwoMessages();
+    void whatWasWrittenIsToldBeforeItsEcho_data();
+    void whatWasWrittenIsToldBeforeItsEcho();
+    void rawFrameIsToldBeforeTheEcho();
     void rawFrameHearsItsParent();
     void rawFrameGetsBatches();
     void packetsAreNoConsoleLines();
@@ -168,6 +171,59 @@ void TestTransport::promisesRunBetweenTwoMessages()
         log("none is missed");
     )");
     QCOMPARE(open->console(), QByteArray("log: none is missed\nlog: done"));
+}
+
+void TestTransport::whatWasWrittenIsToldBeforeItsEcho_data()
+{
+    QTest::addColumn<QByteArray>("data"); // as JavaScript
+    QTest::newRow("a text") << QByteArray("\"hello\"");
+    QTest::newRow("an empty text") << QByteArray("\"\"");
+    QTest::newRow("bytes") << QByteArray("bytes(100)");
+    QTest::newRow("bytes that are fetched") << QByteArray("bytes(40_000)");
+    QTest::newRow("a text that is fetched") << QByteArray("\"l\".repeat(1_048_577)");
+}
+
+void TestTransport::whatWasWrittenIsToldBeforeItsEcho()
+{
+    QFETCH(QByteArray, data);
+    const auto open = run(QByteArray(R"(
+        const socket = new WebSocket(`${server}/echo`);
+        await next(socket, "open");
+        const amounts = new Set();
+        for (let i = 0; i < 30; ++i) {
+            socket.send("before it");
+            socket.send({data});
+            await next(socket, "message");
+            await next(socket, "message");
+            amounts.add(socket.bufferedAmount);
+        }
+        log([...amounts].join(" "));
+    )")
+                              .replace("{data}", data));
+    QCOMPARE(open->console(), QByteArray("log: 0\nlog: done"));
+}
+
+void TestTransport::rawFrameIsToldBeforeTheEcho()
+{
+    const auto open = runRaw(R"(
+        let waiting = 0;
+        let rounds = 0;
+        const send = () => {
+            waiting += 5;
+            request(undefined, "ws.send", { connectionId: "c", data: "hello" });
+        };
+        addEventListener("message", ({ data }) => {
+            if (data.event === "open") send();
+            if (data.event === "written") waiting -= data.bytes;
+            if (data.event !== "message") return;
+            if (waiting !== 0) console.log(`${waiting} left`);
+            if (++rounds < 30) send();
+            else console.log("done");
+        });
+        connect("c", `${server}/echo`);
+    )");
+    QCOMPARE(open->count("log: done"), 1);
+    QCOMPARE(open->count("left"), 0);
 }
 
 void TestTransport::rawFrameHearsItsParent()

@@ -83,7 +83,7 @@ void TestTransportLimits::guessesAreNotServed()
             const channel = "portcullis-channel://com.example.web-socket";
             const listen = (query) => {
                 const events = new EventSource(channel + "/events?" + query);
-                for (const type of ["open", "message", "m1", "m16", "m256", "i"]) {
+                for (const type of ["open", "message", "m1", "m2", "m16", "m256", "i"]) {
                     events.addEventListener(type, () => console.log("served " + type));
                 }
                 return events;
@@ -151,10 +151,10 @@ void TestTransportLimits::formerKeyIsRefused()
         const [former] = keys.slice(-2);
         const channel = "portcullis-channel://com.example.web-socket";
         const listen = (query) => new EventSource(`${channel}/events?${query}`);
-        const events = listen(former);
+        const events = listen(`${former}.0`);
         events.onopen = () => log("served events");
         const isRefused = next(events, "error");
-        listen(former).onopen = () => log("served events");
+        listen(`${former}.1`).onopen = () => log("served events");
         await isRefused;
         events.close();
         console.debug(`\u0001${former}j0|`);

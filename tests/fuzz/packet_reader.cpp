@@ -69,6 +69,8 @@ struct WriteItem {
 
     void operator()(const packets::Acknowledgement& item) const { writer.add('a', item.packets); }
 
+    void operator()(const packets::Restart& item) const { writer.add('o', item.handledMessages); }
+
     void operator()(const packets::RequestText& item) const
     {
         writer.addText(item.data ? 'r' : 'j', item.json);
@@ -94,6 +96,8 @@ bool isSame(const Item& a, const Item& b)
         return false;
     if (const auto* const left = std::get_if<packets::Acknowledgement>(&a))
         return left->packets == std::get<packets::Acknowledgement>(b).packets;
+    if (const auto* const left = std::get_if<packets::Restart>(&a))
+        return left->handledMessages == std::get<packets::Restart>(b).handledMessages;
     if (const auto* const left = std::get_if<packets::Send>(&a)) {
         const auto& right = std::get<packets::Send>(b);
         return left->connectionId == right.connectionId && isSame(left->message, right.message);

@@ -12,8 +12,10 @@ namespace portcullis::test {
 class RecordingTransport : public Transport {
 public:
     void deliver(const Packet& packet) override;
+    void restart() override { restarts.push_back(packets.size()); }
 
     std::vector<QByteArray> packets; //!< Each a JSON array of its messages.
+    std::vector<size_t> restarts; //!< For each, the number of packets before it.
     std::vector<Json> messages; //!< Of all packets, in order; a batch counts as one message.
 
     //! The first message with that member and value, or null.

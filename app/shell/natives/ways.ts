@@ -5,6 +5,8 @@ const channels = MessageChannel.prototype;
 
 export const makeEventSource = (url: string): EventSource => new EventSource(url);
 
+export const closeEventSource = method<(source: EventSource) => void>(EventSource.prototype.close);
+
 const post = method<(port: MessagePort, message: unknown) => void>(MessagePort.prototype.postMessage);
 const start = method<(port: MessagePort) => void>(MessagePort.prototype.start);
 const port1 = getter<(channel: MessageChannel) => MessagePort>(channels, "port1");

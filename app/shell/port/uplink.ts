@@ -110,6 +110,15 @@ export class Uplink {
         this.#add("a", 1, "");
     }
 
+    /**
+     * The way down is opened anew. Of the first packet that has not been handled whole, so many
+     * messages have been.
+     */
+    restart(handledMessages: number): void {
+        this.#add("o", handledMessages, "");
+        this.#flush();
+    }
+
     /** What is sent from now on waits, until `release()`. */
     hold(): void {
         this.#isHeld = true;
