@@ -120,10 +120,13 @@ void ResourceInstance::setUpProfile(const Resource& resource, const Defenses& de
     if (defenses.requestGuard)
         m_profile.setUrlRequestInterceptor(m_guard);
     m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(defenses, &m_profile));
-    auto* const files = new ResourceSchemeHandler(
-        id, ResourceFolder(resource.folder), defenses.contentPolicy, &m_profile);
+    auto* const files = new ResourceSchemeHandler(id,
+        ServedFiles(id, ResourceFolder(resource.folder), resource.manifest.entry),
+        defenses.contentPolicy, &m_profile);
     m_profile.installUrlSchemeHandler(schemes::resource, files);
     connect(files, &ResourceSchemeHandler::tooMany, this, [this] { exceed(Excess::Loads); });
+    connect(files, &ResourceSchemeHandler::missing, this,
+        [this](const QString& text) { Q_EMIT consoleMessage(QStringLiteral("error"), text); });
     m_profile.installUrlSchemeHandler(
         schemes::channel, new ChannelSchemeHandler(m_gate.channel(), &m_profile));
     const QString channel = schemes::channelUrl(id, {}).toString(QUrl::FullyEncoded);

@@ -3,16 +3,16 @@
 #include "app/engine/document_policy.h"
 #include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
+#include "app/engine/missing_file.h"
 #include "app/engine/page_stream.h"
-#include "app/engine/served_file.h"
 
 #include <QFile>
 
 namespace portcullis {
 ResourceSchemeHandler::ResourceSchemeHandler(
-    QString resourceId, ResourceFolder folder, bool hasPolicy, QObject* parent)
+    QString resourceId, ServedFiles served, bool hasPolicy, QObject* parent)
     : QWebEngineUrlSchemeHandler(parent), m_resourceId(std::move(resourceId)),
-      m_folder(std::move(folder)), m_hasPolicy(hasPolicy)
+      m_served(std::move(served)), m_hasPolicy(hasPolicy)
 {
     m_turn.setSingleShot(true);
     connect(&m_turn, &QTimer::timeout, this, &ResourceSchemeHandler::serveWaiting);
@@ -45,29 +45,36 @@ void ResourceSchemeHandler::serveWaiting()
 void ResourceSchemeHandler::serve(QWebEngineUrlRequestJob* job)
 {
     m_files.spend(1);
-    if (job->requestMethod() != "GET" && job->requestMethod() != "HEAD")
+    if (job->requestMethod() != "GET" && job->requestMethod() != "HEAD") {
         job->fail(QWebEngineUrlRequestJob::RequestDenied);
-    else
-        replyWithFile(job, servedFile(job->requestUrl(), m_resourceId, m_folder));
-}
-
-void ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QString& path)
-{
-    auto file = std::make_unique<QFile>(path);
-    if (path.isEmpty() || !file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-        job->fail(QWebEngineUrlRequestJob::UrlNotFound);
         return;
     }
+    const QUrl url = job->requestUrl();
+    const ServedFile found = m_served.find(url);
+    if (!found.redirect.isEmpty()) {
+        job->redirect(found.redirect);
+    } else if (!replyWithFile(job, found.path)) {
+        job->fail(QWebEngineUrlRequestJob::UrlNotFound);
+        Q_EMIT missing(missingFileText(url, m_served));
+    }
+}
+
+bool ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QString& path)
+{
+    auto file = std::make_unique<QFile>(path);
+    if (path.isEmpty() || !file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return false;
     const QByteArray type = mimeTypeOf(path);
     const bool isPage = type == "text/html";
     if (isPage)
         m_files.spend(limits::pageCost);
     if (!isPage || !m_hasPolicy) {
         replyWith(job, type, std::move(file));
-        return;
+        return true;
     }
     replyWith(
         job, type, std::make_unique<PageStream>(std::move(file), resourcePolicy(m_resourceId)));
+    return true;
 }
 
 } // namespace portcullis

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "app/package/served_files.h"
 #include "bridge/core/limits.h"
 #include "bridge/core/token_bucket.h"
-#include "bridge/manifest/resource_folder.h"
 
 #include <QTimer>
 #include <QWebEngineUrlSchemeHandler>
@@ -21,21 +21,23 @@ class ResourceSchemeHandler : public QWebEngineUrlSchemeHandler {
 public:
     //! \param hasPolicy whether its pages get a content security policy.
     ResourceSchemeHandler(
-        QString resourceId, ResourceFolder folder, bool hasPolicy, QObject* parent = nullptr);
+        QString resourceId, ServedFiles served, bool hasPolicy, QObject* parent = nullptr);
 
     void requestStarted(QWebEngineUrlRequestJob* job) override;
 
 Q_SIGNALS:
     //! More than limits::maxWaitingFiles wait.
     void tooMany();
+    //! It was asked for a file that is not there. \a text tells the author.
+    void missing(const QString& text);
 
 private:
     void serveWaiting();
     void serve(QWebEngineUrlRequestJob* job);
-    void replyWithFile(QWebEngineUrlRequestJob* job, const QString& path);
+    bool replyWithFile(QWebEngineUrlRequestJob* job, const QString& path);
 
     QString m_resourceId;
-    ResourceFolder m_folder;
+    ServedFiles m_served;
     bool m_hasPolicy;
     TokenBucket m_files{limits::maxFilesPerSecond, limits::maxFilesAtOnce};
     std::deque<QWebEngineUrlRequestJob*> m_waiting; // the engine owns them

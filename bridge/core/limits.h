@@ -125,6 +125,11 @@ inline constexpr qsizetype maxWaitingFiles = 300;
 inline constexpr qsizetype maxPrologBytes = 64 * kibibyte;
 //! Bytes of a page that one read of the engine is given.
 inline constexpr qint64 maxServedReadBytes = 64 * kibibyte;
+//! First folders of a URL that nothing answers, without which a file is looked for, to tell the
+//! author what is wrong.
+inline constexpr int maxBaseSegments = 3;
+//! UTF-16 units of a path that nothing answers which the author is shown.
+inline constexpr qsizetype maxShownPathUnits = 512;
 //! What it tries to load, the files among it, and how much of it may come at once.
 inline constexpr qint64 maxLoadsPerSecond = 200;
 inline constexpr qint64 maxLoadsAtOnce = 2'000;

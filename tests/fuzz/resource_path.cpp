@@ -1,6 +1,6 @@
 //! Whatever is asked for, by path or by URL, only regular files inside the folder are found.
 #include "app/engine/schemes.h"
-#include "app/engine/served_file.h"
+#include "app/package/served_files.h"
 #include "tests/fuzz/support/input.h"
 #include "tests/fuzz/support/require.h"
 
@@ -27,6 +27,9 @@ public:
         require(m_dir.isValid(), "there is a temporary folder");
         write("app/index.html", inside);
         write("app/a/b/c.txt", inside);
+        write("app/a/b/second/look", inside);
+        write("app/a/b/pages/index.html", inside);
+        write("app/pages/deep/index.html", inside);
         write("app/name with space", inside);
         write("app/\xC3\xA4", inside);
         write("app/100%25", inside);
@@ -38,6 +41,8 @@ public:
         link("../app", "app/round");
         link("../secret", "app/out");
         link("../appendix", "app/beside");
+        link("../../../appendix", "app/a/b/beside");
+        link("../../secret", "app/pages/index.html");
         link("/", "app/root");
         link("nowhere", "app/broken");
         link("self", "app/self");
@@ -78,29 +83,47 @@ void checkFile(const QString& path, const QString& root)
     require(content == inside || content == "reserved", "what is found is the resource's own");
 }
 
+//! The URL of a folder without its slash leads to the same with it, and that to a page.
+void checkFound(const QUrl& url, const ServedFiles& served, const QString& root)
+{
+    ServedFile found = served.find(url);
+    if (!found.isFound())
+        return;
+    require(url.scheme() == QLatin1String("resource") && url.host() == id && url.port() == -1
+            && url.userInfo().isEmpty(),
+        "a resource is asked for its own files only");
+    if (!found.redirect.isEmpty()) {
+        require(found.path.isEmpty(), "what is elsewhere is not here, too");
+        require(found.redirect.path() == url.path() + u'/', "a folder is asked for with its slash");
+        found = served.find(found.redirect);
+        require(found.redirect.isEmpty() && found.path.endsWith(QLatin1String("/index.html")),
+            "a redirect leads to a page, at once");
+    }
+    if (found.path == QLatin1String(":/portcullis/sdk.js"))
+        return;
+    checkFile(found.path, root);
+    require(
+        !url.path().startsWith(QLatin1String("/_rp/")), "a reserved path is not the resource's");
+}
+
+void checkUrl(const QUrl& url, const ResourceFolder& folder, const QString& root)
+{
+    for (const char* const entry : {"index.html", "a/b/c.txt"}) {
+        const ServedFiles served(id, folder, QLatin1String(entry));
+        checkFound(url, served, root);
+        served.hasForeignBase(url);
+    }
+}
+
 void checkPath(const QString& path, const ResourceFolder& folder, const QString& root)
 {
     const auto found = folder.resolve(path);
     if (found)
         checkFile(*found, root);
     const QUrl url = schemes::resourceUrl(id, path);
+    const ServedFiles served(id, folder, QStringLiteral("a/b/c.txt"));
     if (found && !path.startsWith(QLatin1String("_rp/")))
-        require(servedFile(url, id, folder) == *found, "a file is found by its URL, too");
-}
-
-void checkUrl(const QUrl& url, const ResourceFolder& folder, const QString& root)
-{
-    const QString served = servedFile(url, id, folder);
-    if (served.isEmpty())
-        return;
-    require(url.scheme() == QLatin1String("resource") && url.host() == id && url.port() == -1
-            && url.userInfo().isEmpty(),
-        "a resource is asked for its own files only");
-    if (served == QLatin1String(":/portcullis/sdk.js"))
-        return;
-    checkFile(served, root);
-    require(
-        !url.path().startsWith(QLatin1String("/_rp/")), "a reserved path is not the resource's");
+        require(served.find(url).path == *found, "a file is found by its URL, too");
 }
 
 } // namespace
