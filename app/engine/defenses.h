@@ -15,7 +15,7 @@ struct Defenses {
     bool socketFilter = true;
     //! Requests for anything but own files are blocked: `request_guard.cpp`.
     bool requestGuard = true;
-    //! The documents' content security policy: `document_policy.cpp`.
+    //! The documents' content security policy: `document_policy.cpp`, `job_reply.cpp`.
     bool contentPolicy = true;
     //! WebRTC is taken away from documents: `shell/frame`.
     bool frameScript = true;

@@ -116,7 +116,7 @@ void FrameChannel::claim(QWebEngineUrlRequestJob* job)
         if (!m_stream && !m_key.isEmpty())
             m_absence.start();
     });
-    replyWith(job, "text/event-stream", std::move(m_unclaimed));
+    replyWith(job, {"text/event-stream", {}}, std::move(m_unclaimed));
 }
 
 void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
@@ -132,8 +132,9 @@ void FrameChannel::serveBody(QWebEngineUrlRequestJob* job)
     auto buffer = std::make_unique<QBuffer>();
     buffer->setData(body.data);
     buffer->open(QIODevice::ReadOnly);
-    replyWith(job, body.isBinary ? "application/octet-stream" : "text/plain; charset=utf-8",
-        std::move(buffer));
+    const char* const type
+        = body.isBinary ? "application/octet-stream" : "text/plain; charset=utf-8";
+    replyWith(job, {type, {}}, std::move(buffer));
 }
 
 bool FrameChannel::isPacket(const QString& line)

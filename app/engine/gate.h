@@ -62,7 +62,12 @@ public Q_SLOTS:
     //! One message that the frame has posted to its parent, as JSON text.
     void request(const QString& text);
 
+    //! The host page has no content security policy, so that the resource would have none either.
+    //! It has not loaded the resource.
+    void missPolicy() { Q_EMIT policyMissed(); }
+
 Q_SIGNALS:
+    void policyMissed();
     void connectionsChanged();
     //! See SessionHost::reported().
     void reported(const portcullis::MonitorReport& report);

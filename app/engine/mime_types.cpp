@@ -9,6 +9,8 @@ QByteArray mimeTypeOf(const QString& path)
     static const QHash<QString, QByteArray> types{
         {QStringLiteral("html"), "text/html"},
         {QStringLiteral("htm"), "text/html"},
+        {QStringLiteral("xhtml"), "application/xhtml+xml"},
+        {QStringLiteral("xht"), "application/xhtml+xml"},
         {QStringLiteral("js"), "text/javascript"},
         {QStringLiteral("mjs"), "text/javascript"},
         {QStringLiteral("cjs"), "text/javascript"},

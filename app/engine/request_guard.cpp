@@ -21,6 +21,8 @@ void RequestGuard::interceptRequest(QWebEngineUrlRequestInfo& info)
         info.block(true);
         Q_EMIT blocked(url);
     }
+    if (isOwnFile && info.resourceType() == QWebEngineUrlRequestInfo::ResourceTypeXhr)
+        info.setHttpHeader(readByScript, "1");
     if (!isOwnChannel)
         count();
 }

@@ -7,6 +7,12 @@
 
 namespace portcullis {
 
+//! \brief The header that tells the scheme handler that a script reads the file, so that the engine
+//! makes no document of it, and the script sees the file's type without a parameter of ours.
+//!
+//! A page can put it on what its scripts read, and on nothing else.
+inline constexpr char readByScript[] = "portcullis-read-by-script";
+
 //! \brief Blocks every request of a profile that is not for the program's own schemes.
 //!
 //! It is one of two independent means that keep the engine off the network; the other is in
@@ -18,7 +24,7 @@ public:
     //! \param resourceId the only resource whose files may be asked for.
     explicit RequestGuard(QString resourceId, QObject* parent = nullptr);
 
-    //! Counts it, unless it is for the resource's channel.
+    //! Counts it, unless it is for the resource's channel. Marks own files that a script reads.
     void interceptRequest(QWebEngineUrlRequestInfo& info) override;
 
     void count();

@@ -1,6 +1,7 @@
 #include "app/engine/resource_instance.h"
 
 #include "app/engine/channel_scheme_handler.h"
+#include "app/engine/document_policy.h"
 #include "app/engine/process_memory.h"
 #include "app/engine/request_guard.h"
 #include "app/engine/resource_page.h"
@@ -81,6 +82,7 @@ ResourceInstance::ResourceInstance(const Resource& resource, const Permissions& 
     setUpPage();
     watchRates();
     recordContacts(resource, services);
+    connect(&m_gate, &Gate::policyMissed, this, &ResourceInstance::unprotected);
     connect(&m_gate, &Gate::connectionsChanged, this, &ResourceInstance::connectionsChanged);
     if (const Theme* const theme = services.theme)
         connect(theme, &Theme::changed, this, [this, theme] { m_gate.setTheme(theme->scheme()); });
@@ -120,9 +122,9 @@ void ResourceInstance::setUpProfile(const Resource& resource, const Defenses& de
     if (defenses.requestGuard)
         m_profile.setUrlRequestInterceptor(m_guard);
     m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(defenses, &m_profile));
-    auto* const files = new ResourceSchemeHandler(id,
+    auto* const files = new ResourceSchemeHandler(
         ServedFiles(id, ResourceFolder(resource.folder), resource.manifest.entry),
-        defenses.contentPolicy, &m_profile);
+        defenses.contentPolicy ? resourcePolicy(id) : QByteArray(), &m_profile);
     m_profile.installUrlSchemeHandler(schemes::resource, files);
     connect(files, &ResourceSchemeHandler::tooMany, this, [this] { exceed(Excess::Loads); });
     connect(files, &ResourceSchemeHandler::missing, this,

@@ -67,6 +67,8 @@ Q_SIGNALS:
     //! It is stopped: its process is killed and its session ended; emitted once. Destroy it some
     //! time later, since the engine works off in one turn what the process has left to it.
     void exceeded(portcullis::Excess excess);
+    //! It was not loaded: this web engine loses the content security policy of its documents.
+    void unprotected();
     //! See AnswerWatch.
     void silent();
     void answered();

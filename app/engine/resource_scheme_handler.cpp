@@ -1,18 +1,17 @@
 #include "app/engine/resource_scheme_handler.h"
 
-#include "app/engine/document_policy.h"
 #include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
 #include "app/engine/missing_file.h"
-#include "app/engine/page_stream.h"
+#include "app/engine/request_guard.h"
 
 #include <QFile>
+#include <QMap>
 
 namespace portcullis {
-ResourceSchemeHandler::ResourceSchemeHandler(
-    QString resourceId, ServedFiles served, bool hasPolicy, QObject* parent)
-    : QWebEngineUrlSchemeHandler(parent), m_resourceId(std::move(resourceId)),
-      m_served(std::move(served)), m_hasPolicy(hasPolicy)
+
+ResourceSchemeHandler::ResourceSchemeHandler(ServedFiles served, QByteArray policy, QObject* parent)
+    : QWebEngineUrlSchemeHandler(parent), m_served(std::move(served)), m_policy(std::move(policy))
 {
     m_turn.setSingleShot(true);
     connect(&m_turn, &QTimer::timeout, this, &ResourceSchemeHandler::serveWaiting);
@@ -64,16 +63,11 @@ bool ResourceSchemeHandler::replyWithFile(QWebEngineUrlRequestJob* job, const QS
     auto file = std::make_unique<QFile>(path);
     if (path.isEmpty() || !file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return false;
-    const QByteArray type = mimeTypeOf(path);
-    const bool isPage = type == "text/html";
-    if (isPage)
+    const bool isRead = job->requestHeaders().contains(readByScript);
+    const ReplyHead head{mimeTypeOf(path), isRead ? QByteArray() : m_policy};
+    if (head.type == "text/html")
         m_files.spend(limits::pageCost);
-    if (!isPage || !m_hasPolicy) {
-        replyWith(job, type, std::move(file));
-        return true;
-    }
-    replyWith(
-        job, type, std::make_unique<PageStream>(std::move(file), resourcePolicy(m_resourceId)));
+    replyWith(job, head, std::move(file));
     return true;
 }
 

@@ -19,9 +19,8 @@ class ResourceSchemeHandler : public QWebEngineUrlSchemeHandler {
     Q_OBJECT
 
 public:
-    //! \param hasPolicy whether its pages get a content security policy.
-    ResourceSchemeHandler(
-        QString resourceId, ServedFiles served, bool hasPolicy, QObject* parent = nullptr);
+    //! \param policy see ReplyHead::policy.
+    ResourceSchemeHandler(ServedFiles served, QByteArray policy, QObject* parent = nullptr);
 
     void requestStarted(QWebEngineUrlRequestJob* job) override;
 
@@ -36,9 +35,8 @@ private:
     void serve(QWebEngineUrlRequestJob* job);
     bool replyWithFile(QWebEngineUrlRequestJob* job, const QString& path);
 
-    QString m_resourceId;
     ServedFiles m_served;
-    bool m_hasPolicy;
+    QByteArray m_policy;
     TokenBucket m_files{limits::maxFilesPerSecond, limits::maxFilesAtOnce};
     std::deque<QWebEngineUrlRequestJob*> m_waiting; // the engine owns them
     QTimer m_turn;

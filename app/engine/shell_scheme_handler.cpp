@@ -31,15 +31,15 @@ void ShellSchemeHandler::requestStarted(QWebEngineUrlRequestJob* job)
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
         return;
     }
-    const QByteArray type = mimeTypeOf(file);
-    if (type != "text/html") {
-        replyWith(job, type, std::move(device));
+    const ReplyHead head{mimeTypeOf(file), m_defenses.contentPolicy ? shellPolicy() : QByteArray()};
+    if (head.type != "text/html") {
+        replyWith(job, head, std::move(device));
         return;
     }
     auto page = std::make_unique<QBuffer>();
     page->setData(hostPage(device->readAll()));
     page->open(QIODevice::ReadOnly);
-    replyWith(job, type, std::move(page));
+    replyWith(job, head, std::move(page));
 }
 
 QByteArray ShellSchemeHandler::hostPage(const QByteArray& html) const
@@ -47,7 +47,9 @@ QByteArray ShellSchemeHandler::hostPage(const QByteArray& html) const
     QByteArray page = html;
     if (!m_defenses.frameSandbox)
         page.replace(" sandbox=\"allow-scripts allow-forms\"", "");
-    return m_defenses.contentPolicy ? withContentPolicy(page, shellPolicy()) : page;
+    if (!m_defenses.contentPolicy)
+        page.replace(" data-policy=\"required\"", "");
+    return page;
 }
 
 } // namespace portcullis

@@ -1698,6 +1698,10 @@
         <translation>Diese Ressource ist abgestürzt. Ihre Verbindungen sind getrennt. Sie startet gleich wieder.</translation>
     </message>
     <message>
+        <source>This resource was not opened. The web engine of this computer does not apply the rules that keep it off the network. Update Portcullis and Qt WebEngine.</source>
+        <translation>Diese Ressource wurde nicht geöffnet. Die Web-Engine dieses Rechners wendet die Regeln nicht an, die sie vom Netz fernhalten. Aktualisieren Sie Portcullis und Qt WebEngine.</translation>
+    </message>
+    <message>
         <source>This resource does not respond.</source>
         <translation>Diese Ressource antwortet nicht.</translation>
     </message>

@@ -47,6 +47,17 @@ const toText = (request) => {
     }
 };
 
+// Whether a content security policy applies here, which comes to this page by the same way as to the
+// resource's documents. It forbids to evaluate text.
+const hasPolicy = () => {
+    try {
+        new Function("");
+        return false;
+    } catch {
+        return true;
+    }
+};
+
 new QWebChannel(qt.webChannelTransport, ({ objects: { gate } }) => {
     const frame = document.getElementById("frame");
 
@@ -61,5 +72,9 @@ new QWebChannel(qt.webChannelTransport, ({ objects: { gate } }) => {
         }
     });
 
+    if (document.documentElement.dataset.policy === "required" && !hasPolicy()) {
+        gate.missPolicy();
+        return;
+    }
     frame.src = gate.entryUrl;
 });

@@ -99,6 +99,7 @@ void ResourceTab::connectInstance()
     connect(instance, &ResourceInstance::silent, m_silence, &QWidget::show);
     connect(instance, &ResourceInstance::answered, m_silence, &QWidget::hide);
     connect(instance, &ResourceInstance::exceeded, this, &ResourceTab::onExceeded);
+    connect(instance, &ResourceInstance::unprotected, this, &ResourceTab::onUnprotected);
 }
 
 void ResourceTab::onCrashed()
@@ -122,6 +123,15 @@ void ResourceTab::onExceeded(Excess excess)
     closeDialogs();
     m_removal.start();
     showNotice(stopText(excess));
+    Q_EMIT stopped();
+}
+
+void ResourceTab::onUnprotected()
+{
+    m_removal.start();
+    showNotice(
+        tr("This resource was not opened. The web engine of this computer does not apply the "
+           "rules that keep it off the network. Update Portcullis and Qt WebEngine."));
     Q_EMIT stopped();
 }
 

@@ -99,6 +99,7 @@ private:
     void connectInstance();
     void onCrashed();
     void onExceeded(Excess excess);
+    void onUnprotected();
     void removeInstance();
     void closeDialogs();
     void showNotice(const QString& text);

@@ -120,11 +120,6 @@ inline constexpr qint64 maxFilesAtOnce = 500;
 inline constexpr qint64 pageCost = 20;
 //! Files that wait. Each takes 50 KiB of the program, and its end a quarter of a millisecond.
 inline constexpr qsizetype maxWaitingFiles = 300;
-//! Bytes at the start of a page in which the place of its content security policy is looked for. A
-//! longer comment has the policy before it.
-inline constexpr qsizetype maxPrologBytes = 64 * kibibyte;
-//! Bytes of a page that one read of the engine is given.
-inline constexpr qint64 maxServedReadBytes = 64 * kibibyte;
 //! First folders of a URL that nothing answers, without which a file is looked for, to tell the
 //! author what is wrong.
 inline constexpr int maxBaseSegments = 3;

@@ -314,7 +314,6 @@ void TestDocumentedLimits::protocolSaysInWords_data()
     row("does not take it for % seconds", seconds(maxStreamAbsence));
     row("or % times in a row without anything", spoken(maxVainStreams));
     row("A resource that does not answer for % seconds", seconds(answerTimeout));
-    row("The place is looked for in the first % of a page", spokenBytes(maxPrologBytes));
 }
 
 void TestDocumentedLimits::protocolSaysInWords()

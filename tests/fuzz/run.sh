@@ -22,7 +22,6 @@ fi
 dictionary_of() {
     case $1 in
     archive) echo zip ;;
-    document_policy) echo html ;;
     envelope | json | params | session) echo json ;;
     frame_reader) echo frames ;;
     grants | settings) echo settings ;;

@@ -72,16 +72,6 @@ for (const { name, method, params } of readJson("requests/refused.json")) {
 for (const { name, message } of readJson("protocol/host-messages.json")) {
     write("json", `host-${name}`, JSON.stringify(message));
 }
-for (const name of readdirSync(join(fixtures, "resources"))) {
-    const page = join(fixtures, "resources", name, "index.html");
-    try {
-        write("document_policy", `${name}.html`, readFileSync(page));
-    } catch (error) {
-        if (error.code !== "ENOENT") {
-            throw error;
-        }
-    }
-}
 writePackages(write);
 writeSignatures(write);
 writeRecords(write);
