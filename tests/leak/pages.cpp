@@ -29,12 +29,16 @@ QByteArray addressesIn(QByteArray text, const VectorFile& vector)
     return text;
 }
 
-//! The page as it is, and behind it that it was there.
-QByteArray htmlPage(const VectorFile& vector)
+//! The page as it is, and that it was there: behind it if it is HTML, otherwise where it wants it.
+QByteArray pageOf(const VectorFile& vector)
 {
     const QByteArray name = vector.name.toUtf8();
-    return addressesIn(vector.text, vector) + "\n<script>console.log('leak begun " + name
-        + " ');setTimeout(() => console.log('leak tried " + name + " page'), 500);</script>\n";
+    const QByteArray script = "console.log('leak begun " + name
+        + " ');setTimeout(() => console.log('leak tried " + name + " page'), 500);";
+    QByteArray page = addressesIn(vector.text, vector);
+    if (vector.page == QLatin1String("html"))
+        return page + "\n<script>" + script + "</script>\n";
+    return page.replace("{begun}", script);
 }
 
 QByteArray scriptPage(const Batch& batch)
@@ -57,7 +61,7 @@ QList<Batch> batchesOf(const QList<VectorFile>& vectors)
     QList<Batch> batches;
     Batch shared;
     for (const VectorFile& vector : vectors) {
-        if (!vector.isShared || vector.isPage) {
+        if (!vector.isShared || !vector.page.isEmpty()) {
             batches.append({vector});
             continue;
         }
@@ -74,12 +78,15 @@ void writeResource(const Batch& batch, const QString& folder)
 {
     const QDir dir(folder);
     dir.mkpath(QStringLiteral("vectors"));
+    const VectorFile& first = batch.first();
+    const bool isScript = first.page.isEmpty();
+    const QString entry
+        = QStringLiteral("index.") + (isScript ? QStringLiteral("html") : first.page);
     writeFile(dir.filePath(QStringLiteral("resource.json")),
         R"({"id": "com.example.leak", "name": "Leak", "version": "1.0.0", "apiVersion": 1,
-            "capabilities": ["network:ws"], "frontend": {"entry": "index.html"}})");
-    const VectorFile& first = batch.first();
-    writeFile(dir.filePath(QStringLiteral("index.html")),
-        first.isPage ? htmlPage(first) : scriptPage(batch));
+            "capabilities": ["network:ws"], "frontend": {"entry": ")"
+            + entry.toUtf8() + R"("}})");
+    writeFile(dir.filePath(entry), isScript ? scriptPage(batch) : pageOf(first));
     QFile::copy(QStringLiteral(PORTCULLIS_LEAK_FOLDER "/page/tools.js"),
         dir.filePath(QStringLiteral("tools.js")));
     for (const VectorFile& vector : batch)

@@ -10,13 +10,16 @@ QList<VectorFile> readVectors(const QString& folder)
     constexpr quint16 firstPort = 20000;
     QList<VectorFile> vectors;
     const auto entries = QDir(folder).entryInfoList(
-        {QStringLiteral("*.js"), QStringLiteral("*.html")}, QDir::Files, QDir::Name);
+        {QStringLiteral("*.js"), QStringLiteral("*.html"), QStringLiteral("*.xhtml"),
+            QStringLiteral("*.svg"), QStringLiteral("*.xml")},
+        QDir::Files, QDir::Name);
     for (const QFileInfo& entry : entries) {
         QFile file(entry.filePath());
         if (!file.open(QIODevice::ReadOnly))
             qFatal("cannot read %s", qUtf8Printable(entry.filePath()));
         const QByteArray text = file.readAll();
-        vectors.append({entry.completeBaseName(), entry.suffix() == QLatin1String("html"),
+        const bool isScript = entry.suffix() == QLatin1String("js");
+        vectors.append({entry.completeBaseName(), isScript ? QString() : entry.suffix(),
             text.contains("export const shared = true"), text.contains("const arrives = true"),
             quint16(firstPort + vectors.size()), text});
     }

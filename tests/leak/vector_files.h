@@ -9,7 +9,7 @@ namespace portcullis::leak {
 //! One file of tests/leak/vectors. README.md says what stands in it.
 struct VectorFile {
     QString name; //!< The file's, without the suffix.
-    bool isPage; //!< HTML, otherwise a script.
+    QString page; //!< Its suffix, such as `html`, if it is a page; empty for a script.
     bool isShared; //!< Runs in one document with others.
     bool arrives; //!< Known to arrive where nothing is in its way.
     quint16 port; //!< Its sinks', for TCP and UDP.
