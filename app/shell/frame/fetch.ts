@@ -1,54 +1,69 @@
 // The engine cannot fetch() from a custom scheme, XMLHttpRequest can.
-const engineFetch = window.fetch;
+import { natives } from "../../../sdk-js/src/natives/index.js";
+import {
+    fetchRequests,
+    makeFetchRequest,
+    makePromise,
+    makeResponse,
+    signals,
+} from "../natives/fetching.js";
+import { makeRequest, requests } from "../natives/requests.js";
+import { type Replacement, replaceMethod, scope } from "../natives/scope.js";
+import { nameSource } from "./response-source.js";
+
+const { TypeError, events, objects, strings } = natives;
+
 const ownScheme = "resource:";
 
-function refused(url: string): TypeError {
-    return new TypeError(`Failed to fetch ${url}`);
-}
+const isOwn = (url: string): boolean => strings.slice(url, 0, ownScheme.length) === ownScheme;
 
-function responseOf(request: XMLHttpRequest, method: string, url: string): Response {
-    const type = request.getResponseHeader("Content-Type") ?? "application/octet-stream";
-    const body = method === "HEAD" ? null : (request.response as ArrayBuffer);
-    const response = new Response(body, { status: 200, headers: { "Content-Type": type } });
-    Object.defineProperty(response, "url", { value: url });
+const refusal = (): TypeError => new TypeError("Failed to fetch");
+
+function responseOf(request: XMLHttpRequest, isHead: boolean): Response {
+    const type = requests.header(request, "Content-Type") ?? "application/octet-stream";
+    const headers = objects.bare({ "Content-Type": type });
+    const response = makeResponse(
+        isHead ? null : (requests.response(request) as ArrayBuffer),
+        objects.bare({ status: 200, statusText: "OK", headers }),
+    );
+    nameSource(response, requests.responseUrl(request));
     return response;
 }
 
-function readOwnFile(url: string, method: string, signal?: AbortSignal | null): Promise<Response> {
-    return new Promise((resolve, reject) => {
-        const request = new XMLHttpRequest();
-        const abort = (): void => request.abort();
-        // A signal may be that of many requests, and outlive them.
-        const settle = (then: () => void) => () => {
-            signal?.removeEventListener("abort", abort);
-            then();
-        };
-        request.open(method, url);
-        request.responseType = "arraybuffer";
-        request.onload = settle(() => resolve(responseOf(request, method, url)));
-        request.onerror = settle(() => reject(refused(url)));
-        request.onabort = () =>
-            reject(signal?.reason ?? new DOMException("The user aborted a request.", "AbortError"));
-        signal?.addEventListener("abort", abort, { once: true });
-        request.send();
+function readOwnFile(asked: Request): Promise<Response> {
+    const method = fetchRequests.method(asked);
+    const signal = fetchRequests.signal(asked);
+    return makePromise((resolve, reject) => {
+        const request = makeRequest();
+        const abort = (): void => requests.abort(request);
+        events.add(signal, "abort", abort);
+        events.add(request, "load", () => resolve(responseOf(request, method === "HEAD")));
+        events.add(request, "error", () => reject(refusal()));
+        events.add(request, "abort", () => reject(signals.reason(signal)));
+        requests.open(request, method, fetchRequests.url(asked));
+        requests.setResponseType(request, "arraybuffer");
+        requests.send(request);
     });
 }
 
+function fetchOwn(asked: Request): Promise<Response> {
+    const method = fetchRequests.method(asked);
+    const signal = fetchRequests.signal(asked);
+    if (method !== "GET" && method !== "HEAD") {
+        throw refusal();
+    }
+    if (signals.isAborted(signal)) {
+        throw signals.reason(signal);
+    }
+    return readOwnFile(asked);
+}
+
+const fetchAny: Replacement = (native) => (_, args) =>
+    makePromise((resolve) => {
+        const asked = makeFetchRequest(args); // what this throws is what the promise is rejected with
+        resolve(isOwn(fetchRequests.url(asked)) ? fetchOwn(asked) : native(scope, [asked]));
+    });
+
 export function installFetch(): void {
-    window.fetch = async function fetch(input, init): Promise<Response> {
-        const isRequest = input instanceof Request;
-        const url = new URL(isRequest ? input.url : input, document.baseURI);
-        if (url.protocol !== ownScheme) {
-            return engineFetch.call(window, input, init);
-        }
-        const method = (init?.method ?? (isRequest ? input.method : "GET")).toUpperCase();
-        const signal = init?.signal ?? (isRequest ? input.signal : undefined);
-        if (method !== "GET" && method !== "HEAD") {
-            throw refused(url.href);
-        }
-        if (signal?.aborted) {
-            throw signal.reason;
-        }
-        return readOwnFile(url.href, method, signal);
-    };
+    replaceMethod(scope, "fetch", fetchAny);
 }

@@ -1,6 +1,8 @@
 // Runs in every document of a resource before the document's own scripts.
 import { installFetch } from "./fetch.js";
+import { installResponseSource } from "./response-source.js";
 import { removeWebRtc } from "./web-rtc.js";
 
 removeWebRtc();
+installResponseSource();
 installFetch();

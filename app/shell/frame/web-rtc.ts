@@ -1,15 +1,13 @@
-const names = [
-    "RTCPeerConnection",
-    "webkitRTCPeerConnection",
-    "RTCDataChannel",
-    "RTCIceTransport",
-    "RTCDtlsTransport",
-    "RTCSctpTransport",
-];
+import { remove, scope } from "../natives/scope.js";
 
 /** WebRTC reaches the network by a way that the request filter does not see. */
 export function removeWebRtc(): void {
-    for (const name of names) {
-        Reflect.deleteProperty(window, name);
-    }
+    remove(scope, [
+        "RTCPeerConnection",
+        "webkitRTCPeerConnection",
+        "RTCDataChannel",
+        "RTCIceTransport",
+        "RTCDtlsTransport",
+        "RTCSctpTransport",
+    ]);
 }

@@ -14,6 +14,7 @@ export const requests = {
     ),
     open: method<(request: XMLHttpRequest, verb: string, url: string) => void>(prototype.open),
     response: getter<(request: XMLHttpRequest) => unknown>(prototype, "response"),
+    responseUrl: getter<(request: XMLHttpRequest) => string>(prototype, "responseURL"),
     send: method<(request: XMLHttpRequest) => void>(prototype.send),
     setResponseType: setter<(request: XMLHttpRequest, type: XMLHttpRequestResponseType) => void>(
         prototype,
