@@ -1,8 +1,12 @@
 // Runs in every document of a resource before the document's own scripts.
 import { installFetch } from "./fetch.js";
 import { installResponseSource } from "./response-source.js";
+import { installStorages } from "./storage.js";
+import { installStorageEvent } from "./storage-event.js";
 import { removeWebRtc } from "./web-rtc.js";
 
 removeWebRtc();
 installResponseSource();
 installFetch();
+installStorages();
+installStorageEvent();

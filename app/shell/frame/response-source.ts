@@ -1,5 +1,6 @@
 // A response that script makes has no address and another type than one that was fetched.
-import { responsePrototype, SafeWeakMap } from "../natives/fetching.js";
+import { responsePrototype } from "../natives/fetching.js";
+import { SafeWeakMap } from "../natives/reflection.js";
 import { type Replacement, replaceGetter, replaceMethod } from "../natives/scope.js";
 
 const addresses = new SafeWeakMap<object, string>();

@@ -1,7 +1,7 @@
-import { detach, getter } from "../../../sdk-js/src/natives/take.js";
+import { getter } from "../../../sdk-js/src/natives/take.js";
 
 const { construct } = Reflect;
-const { AbortSignal, Promise, Request, Response, WeakMap } = globalThis;
+const { AbortSignal, Promise, Request, Response } = globalThis;
 
 export const makePromise = <Type>(
     run: (resolve: (value: Type) => void, reject: (reason: unknown) => void) => void,
@@ -26,7 +26,3 @@ export const signals = {
 };
 
 export const responsePrototype: object = Response.prototype;
-
-/** What is known of an object, for as long as it lives; its methods are its own. */
-export class SafeWeakMap<Key extends object, Value> extends WeakMap<Key, Value> {}
-detach(SafeWeakMap, WeakMap);

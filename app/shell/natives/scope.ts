@@ -1,8 +1,6 @@
 import { natives } from "../../../sdk-js/src/natives/index.js";
+import { makeProxy, reflection } from "./reflection.js";
 
-const { getOwnPropertyDescriptor } = Object;
-const { deleteProperty } = Reflect;
-const { Proxy } = globalThis;
 const { apply, objects } = natives;
 const { bare } = objects;
 
@@ -15,38 +13,36 @@ export type Call = (self: unknown, args: unknown[]) => unknown;
 /** Makes a call of the native one. */
 export type Replacement = (native: Call) => Call;
 
+type Part = "get" | "set" | "value";
+
 /** A function that looks like `native` and does what `call` does. */
-function withCall<Native extends object>(native: Native, call: Call): Native {
-    return new Proxy(
-        native,
-        bare({ apply: (_: Native, self: unknown, args: unknown[]) => call(self, bare(args)) }),
-    );
+function withCall(native: object, call: Call): object {
+    return makeProxy(native, {
+        apply: (_, self: unknown, args: unknown[]) => call(self, bare(args)),
+    });
 }
 
 /** Where `name` of `object` is defined: itself or one of its prototypes. */
-export function ownerOf(object: object, name: string): object | undefined {
+function ownerOf(object: object, name: string): object | null {
     let owner: object | null = object;
     while (owner && !objects.hasOwn(owner, name)) {
         owner = objects.getPrototypeOf(owner);
     }
-    return owner ?? undefined;
+    return owner;
 }
-
-type Part = "get" | "set" | "value";
 
 function replace(object: object, name: string, part: Part, by: Replacement): void {
     const owner = ownerOf(object, name);
-    const descriptor = owner && getOwnPropertyDescriptor(owner, name);
+    const descriptor = owner && reflection.descriptor(owner, name);
     if (!owner || !descriptor) {
         return;
     }
     const native = descriptor[part] as object;
-    const callNative: Call = (self, args) => apply(native, self, args);
-    const standIn = withCall(native, by(callNative));
-    objects.defineProperty(owner, name, bare({ ...descriptor, [part]: standIn }));
+    const call = by((self, args) => apply(native, self, args));
+    objects.defineProperty(owner, name, bare({ ...descriptor, [part]: withCall(native, call) }));
 }
 
-/** Where `object` has no such method, nothing is done; the same goes for the other two. */
+/** Where `object` has no such method, nothing is done; the same goes for the others. */
 export function replaceMethod(object: object, name: string, by: Replacement): void {
     replace(object, name, "value", by);
 }
@@ -59,13 +55,30 @@ export function replaceSetter(object: object, name: string, by: Replacement): vo
     replace(object, name, "set", by);
 }
 
+/** Makes an object of the arguments of a constructor and its `new.target`. */
+export type Construct = (type: unknown, args: unknown[], newTarget: unknown) => object;
+
+/** Replaces what the class of that name in the scope makes. */
+export function replaceClass(name: string, construct: Construct): void {
+    const descriptor = reflection.descriptor(scope, name);
+    if (!descriptor) {
+        return;
+    }
+    const native = descriptor.value as { prototype: object };
+    const value = makeProxy(native, {
+        construct: (type, args: unknown[], newTarget) => construct(type, bare(args), newTarget),
+    });
+    objects.defineProperty(scope, name, bare({ ...descriptor, value }));
+    objects.defineProperty(native.prototype, "constructor", bare({ value }));
+}
+
 /** Takes members away from where they are defined. */
 export function remove(object: object, names: readonly string[]): void {
     for (let i = 0; i < names.length; ++i) {
         const name = names[i] as string;
         const owner = ownerOf(object, name);
         if (owner) {
-            deleteProperty(owner, name);
+            reflection.deleteProperty(owner, name);
         }
     }
 }
