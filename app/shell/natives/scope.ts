@@ -7,6 +7,8 @@ const { bare } = objects;
 /** The global object, be it that of a page or that of a worker. */
 export const scope: object = globalThis;
 
+export const { navigator } = globalThis;
+
 /** `self` and the arguments of a call. */
 export type Call = (self: unknown, args: unknown[]) => unknown;
 
