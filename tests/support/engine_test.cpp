@@ -43,7 +43,7 @@ void copyResource(const QString& from, const QString& to, const Replacements& re
 
 OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
     const QList<std::pair<QByteArray, QByteArray>>& replacements, const Settings& settings,
-    const QList<std::pair<QString, QByteArray>>& files)
+    const QList<std::pair<QString, QByteArray>>& files, const Defenses& defenses)
     : m_network(settings.network)
 {
     copyResource(folder, m_folder.path(), replacements);
@@ -61,7 +61,7 @@ OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
         decisions.capabilities.emplace(capability, Choice::Granted);
     m_tab = std::make_unique<ResourceTab>(*resource,
         permissionsOf(resource->manifest, decisions, HostPolicy::Unlisted::Undecided),
-        ProgramServices{m_network, settings.limits, {}, false, {}, &m_contacts});
+        ProgramServices{m_network, settings.limits, {}, false, defenses, &m_contacts});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString& level, const QString& text) {
             m_lines << level + QStringLiteral(": ") + text;

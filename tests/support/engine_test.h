@@ -21,9 +21,11 @@ public:
     //!        address for a placeholder.
     //! \param settings the user's.
     //! \param files more files to put into the copy: their names and contents.
+    //! \param defenses fewer of them, to see what the engine does without.
     OpenResource(const QString& folder, const CapabilitySet& granted,
         const QList<std::pair<QByteArray, QByteArray>>& replacements = {},
-        const Settings& settings = {}, const QList<std::pair<QString, QByteArray>>& files = {});
+        const Settings& settings = {}, const QList<std::pair<QString, QByteArray>>& files = {},
+        const Defenses& defenses = {});
 
     //! Waits for a console line, such as `log: done`, that contains \a text.
     bool waitForLine(const char* text) const;

@@ -30,5 +30,9 @@ export const makeException = (message: string, name: string): DOMException =>
     new DOMException(message, name);
 
 /** What is known of objects, for as long as they live; its methods are its own. */
-export class SafeWeakMap<Key extends object, Value> extends WeakMap<Key, Value> {}
+export class SafeWeakMap<Key extends object, Value> extends WeakMap<Key, Value> {
+    constructor() {
+        super();
+    }
+}
 detach(SafeWeakMap, WeakMap);

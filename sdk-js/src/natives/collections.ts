@@ -29,8 +29,17 @@ export interface Collections {
 
 export function takeCollections(): Collections {
     const { Map: NativeMap, Set: NativeSet } = globalThis;
-    class SafeMap<Key, Value> extends NativeMap<Key, Value> {}
-    class SafeSet<Value> extends NativeSet<Value> {}
+    // Constructors of their own, since one that is implied may pass its arguments by an iterator.
+    class SafeMap<Key, Value> extends NativeMap<Key, Value> {
+        constructor() {
+            super();
+        }
+    }
+    class SafeSet<Value> extends NativeSet<Value> {
+        constructor() {
+            super();
+        }
+    }
     detach(SafeMap, NativeMap);
     detach(SafeSet, NativeSet);
     return fixed({ SafeMap, SafeSet });
