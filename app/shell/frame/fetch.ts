@@ -9,13 +9,10 @@ import {
 } from "../natives/fetching.js";
 import { makeRequest, requests } from "../natives/requests.js";
 import { type Replacement, replaceMethod, scope } from "../natives/scope.js";
+import { isOwn, withAddress } from "./addresses.js";
 import { nameSource } from "./response-source.js";
 
-const { TypeError, events, objects, strings } = natives;
-
-const ownScheme = "resource:";
-
-const isOwn = (url: string): boolean => strings.slice(url, 0, ownScheme.length) === ownScheme;
+const { TypeError, events, objects } = natives;
 
 const refusal = (): TypeError => new TypeError("Failed to fetch");
 
@@ -60,7 +57,7 @@ function fetchOwn(asked: Request): Promise<Response> {
 
 const fetchAny: Replacement = (native) => (_, args) =>
     makePromise((resolve) => {
-        const asked = makeFetchRequest(args); // what this throws is what the promise is rejected with
+        const asked = makeFetchRequest(withAddress(args, 0)); // or reject with what it throws
         resolve(isOwn(fetchRequests.url(asked)) ? fetchOwn(asked) : native(scope, [asked]));
     });
 

@@ -1,11 +1,15 @@
-// Runs in every document of a resource before the document's own scripts.
+// Runs in every document and every worker of a resource before its own scripts.
 import { removeWhatOnlyThrows } from "./absent.js";
 import { installCookies } from "./cookies.js";
 import { installFetch } from "./fetch.js";
 import { installResponseSource } from "./response-source.js";
 import { installStorages } from "./storage.js";
 import { installStorageEvent } from "./storage-event.js";
+import { rememberObjectUrls } from "./object-urls.js";
 import { removeWebRtc } from "./web-rtc.js";
+import { startWorker } from "./worker-scope.js";
+import { place } from "./worker-script.js";
+import { installWorkers } from "./workers.js";
 
 removeWebRtc();
 removeWhatOnlyThrows();
@@ -14,3 +18,8 @@ installFetch();
 installStorages();
 installStorageEvent();
 installCookies();
+rememberObjectUrls();
+installWorkers();
+if (place) {
+    startWorker(place);
+}
