@@ -3,6 +3,7 @@ import { removeWhatOnlyThrows } from "./absent.js";
 import { installCookies } from "./cookies.js";
 import { installFetch } from "./fetch.js";
 import { installResponseSource } from "./response-source.js";
+import { installSharedWorkers } from "./shared-workers.js";
 import { installStorages } from "./storage.js";
 import { installStorageEvent } from "./storage-event.js";
 import { rememberObjectUrls } from "./object-urls.js";
@@ -20,6 +21,7 @@ installStorageEvent();
 installCookies();
 rememberObjectUrls();
 installWorkers();
+installSharedWorkers();
 if (place) {
     startWorker(place);
 }

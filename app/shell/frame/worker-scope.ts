@@ -12,6 +12,7 @@ import {
     revokeObjectUrl,
 } from "../natives/workers.js";
 import { isOwn, withAddress } from "./addresses.js";
+import { installSharedScope } from "./shared-scope.js";
 import type { WorkerPlace } from "./worker-script.js";
 
 function answer(prototype: object, name: string, value: string): void {
@@ -91,5 +92,8 @@ export function startWorker(place: WorkerPlace): void {
         installLocation(locationPrototype, place.url);
     }
     installBase();
+    if (place.isShared) {
+        installSharedScope(place.token);
+    }
     runScript(place);
 }

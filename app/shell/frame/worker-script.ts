@@ -25,6 +25,9 @@ const source = sourceOf(portcullisFrame);
 /** Undefined in a document. */
 export const place = portcullisPlace;
 
+/** What a shared worker tells its maker when it ends itself. */
+export const closedMessage = (token: string): string => `${token} closed`;
+
 const literal = (value: unknown): string => json.stringify(value) as string;
 
 const start = (of: WorkerPlace): string => `(${source})(${literal(objects.bare({ ...of }))});`;

@@ -10,13 +10,13 @@ import { startUrl } from "./worker-script.js";
 
 const { events, objects } = natives;
 
-const isReadable = (url: string): boolean =>
+export const isReadable = (url: string): boolean =>
     isOwn(url) || startsWith(url, "blob:") || startsWith(url, "data:");
 
-/** Calls `then` when the worker tells that its script is read, which nobody else is told. */
-function onceRead(worker: EventTarget, token: string, then: () => void): void {
+/** Calls `then` when the worker says `message`, once, which nobody else is told. */
+export function onMessage(worker: EventTarget, message: string, then: () => void): void {
     const listener = (event: Event): void => {
-        if (takeMessage(event, token)) {
+        if (takeMessage(event, message)) {
             events.remove(worker, "message", listener);
             then();
         }
@@ -29,14 +29,16 @@ function isModule(options: unknown): boolean {
     return type !== undefined && `${type}` === "module";
 }
 
-/** What the engine is to make a worker of, and what to do when it has read that. */
-interface Start {
+/** What the engine is to make a worker of. */
+export interface Start {
     readonly url: string;
+    /** What the worker says when its script is read. */
     readonly token: string;
+    /** When it is read. */
     readonly end: () => void;
 }
 
-function startOf(url: string, options: unknown, isShared: boolean): Start {
+export function startOf(url: string, options: unknown, isShared: boolean): Start {
     const script = sameObjectUrl(url) ?? url;
     const token = makeToken();
     const start = startUrl({ url, script, isModule: isModule(options), isShared, token });
@@ -57,7 +59,7 @@ const construct: Construct = (type, args, newTarget) => {
     const start = startOf(url, args[1], false);
     args[0] = start.url;
     const worker = reflection.construct(type, args, newTarget);
-    onceRead(worker as EventTarget, start.token, start.end);
+    onMessage(worker as EventTarget, start.token, start.end);
     return worker;
 };
 

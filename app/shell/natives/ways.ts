@@ -19,9 +19,13 @@ export interface Wake {
     post(): void;
 }
 
-export function makeWake(): Wake {
+/** Two ports: what is posted to one arrives at the other. */
+export function makeChannel(): { readonly port: MessagePort; readonly other: MessagePort } {
     const channel = new MessageChannel();
-    const port = port1(channel);
-    const other = port2(channel);
+    return { port: port1(channel), other: port2(channel) };
+}
+
+export function makeWake(): Wake {
+    const { port, other } = makeChannel();
     return { port, start: () => start(port), post: () => post(other, null) };
 }
