@@ -57,6 +57,16 @@ inline constexpr qsizetype maxRequestIdBytes = 128;
 //! Entries of `features` in `rp.hello`.
 inline constexpr qsizetype maxHelloFeatures = 32;
 
+// What a document keeps in the place of what the engine keeps for an origin.
+//! UTF-16 units of a storage's names and values; storage-items.ts has the same number.
+inline constexpr qsizetype maxStorageUnits = 5 * mebibyte;
+//! Cookies; cookie-jar.ts has the same number.
+inline constexpr int maxCookies = 180;
+//! Bytes of a cookie's name and value, and of the value of an attribute; cookie-text.ts has the
+//! same numbers.
+inline constexpr qsizetype maxCookieBytes = 4096;
+inline constexpr qsizetype maxCookieAttributeBytes = 1024;
+
 // What waits to be read by the frame.
 //! Bytes of one packet handed to the frame; a larger single message travels alone.
 inline constexpr qsizetype maxPacketBytes = 64 * kibibyte;

@@ -154,6 +154,8 @@ private Q_SLOTS:
     void optionsHaveTheirRanges();
     void protocolSaysInWords_data();
     void protocolSaysInWords();
+    void scriptsHaveTheSame_data();
+    void scriptsHaveTheSame();
     void schemaDescribesItsBounds();
 };
 
@@ -321,6 +323,38 @@ void TestDocumentedLimits::protocolSaysInWords()
     QFETCH(QString, number);
     const QString sentence = QString::fromUtf8(QTest::currentDataTag()).replace(u'%', number);
     QVERIFY2(textOf("docs/protocol.md", true).contains(sentence), qPrintable(sentence));
+}
+
+void TestDocumentedLimits::scriptsHaveTheSame_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<qint64>("number");
+    QTest::addColumn<QString>("sentence");
+    const auto row
+        = [](const char* file, const char* name, qint64 number, const QString& sentence) {
+              QTest::newRow(file) << QString::fromLatin1(name) << number << sentence;
+          };
+    using namespace limits;
+    row("storage-items", "maxUnits", maxStorageUnits,
+        QStringLiteral("%1 Mi UTF-16 units each").arg(maxStorageUnits / mebibyte));
+    row("cookie-jar", "maxCookies", maxCookies, QStringLiteral("%1 cookies").arg(maxCookies));
+    row("cookie-text", "maxCookieBytes", maxCookieBytes,
+        QStringLiteral("name and value of at most %1 bytes").arg(spoken(maxCookieBytes)));
+    row("cookie-text ", "maxAttributeBytes", maxCookieAttributeBytes,
+        QStringLiteral("attributes of at most %1").arg(spoken(maxCookieAttributeBytes)));
+}
+
+//! The scripts of documents, and what authors are told of them.
+void TestDocumentedLimits::scriptsHaveTheSame()
+{
+    QFETCH(QString, name);
+    QFETCH(qint64, number);
+    QFETCH(QString, sentence);
+    const QString file = QString::fromUtf8(QTest::currentDataTag()).trimmed();
+    const QString path = QStringLiteral("app/shell/frame/%1.ts").arg(file);
+    const QString code = textOf(qPrintable(path)).remove(u'_');
+    QVERIFY(code.contains(QStringLiteral("const %1 = %2;").arg(name).arg(number)));
+    QVERIFY2(textOf("docs/pages.md", true).contains(sentence), qPrintable(sentence));
 }
 
 //! Its keywords are what the program checks with; its descriptions are for people.

@@ -1,7 +1,5 @@
 #include "tests/support/engine_test.h"
 
-#include <QFile>
-
 using namespace portcullis;
 using test::OpenResource;
 using test::resourceFixture;
@@ -21,25 +19,6 @@ Defenses engineAlone()
     defenses.frameSandbox = false;
     defenses.frameScript = false;
     return defenses;
-}
-
-//! What the console said of the cases: a line for each.
-QByteArrayList casesOf(const OpenResource& open)
-{
-    QByteArrayList cases;
-    for (const QByteArray& line : open.console().split('\n')) {
-        if (line.contains(" => "))
-            cases << line.mid(line.indexOf(' ') + 1);
-    }
-    return cases;
-}
-
-QByteArrayList linesOf(const char* fixture)
-{
-    QFile file(test::fixturePath(QLatin1String(fixture)));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s cannot be read", fixture);
-    return file.readAll().trimmed().split('\n');
 }
 
 } // namespace
@@ -65,16 +44,16 @@ void TestStandIns::storageAnswersAsTheEnginesOwn()
     engine.tab().hide();
     OpenResource open = openPage("storage.js");
     QVERIFY(open.waitForLine("all cases"));
-    const QByteArrayList expected = casesOf(engine);
+    const QByteArrayList expected = engine.cases();
     QVERIFY(expected.size() > 300);
-    QCOMPARE(casesOf(open), expected);
+    QCOMPARE(open.cases(), expected);
 }
 
 void TestStandIns::cookiesAreReadAsTheEngineReadsThem()
 {
     OpenResource open = openPage("cookies.js");
     QVERIFY(open.waitForLine("all cases"));
-    QCOMPARE(casesOf(open), linesOf("stand-ins/cookies.txt"));
+    QCOMPARE(open.cases(), test::fixtureLines(QStringLiteral("stand-ins/cookies.txt")));
 }
 
 void TestStandIns::cookiesHaveTheirBounds()
@@ -93,7 +72,7 @@ void TestStandIns::eachDocumentHasItsOwn()
     for (const char* kind : {"srcdoc", "blob", "own"})
         expected << QByteArray(kind) + " => " + inner;
     expected << R"(page => [["outer"],"outer=1"])";
-    QCOMPARE(casesOf(open), expected);
+    QCOMPARE(open.cases(), expected);
 }
 
 void TestStandIns::nothingIsKept()
@@ -108,13 +87,15 @@ void TestStandIns::nothingThrowsWhenItIsRead()
     QVERIFY(open.waitForLine("all cases"));
     QCOMPARE(open.count("there: ,."), 1);
     QCOMPARE(open.count("throwing: ."), 1);
+    QCOMPARE(open.count("beacon sent: false"), 1);
 }
 
 void TestStandIns::nothingIsLookedUpInThePage()
 {
     OpenResource open = openPage("replaced.js");
     QVERIFY(open.waitForLine("storage 122a0 cookies c=3; d=4"));
-    QVERIFY(open.waitForLine("fetched true true"));
+    for (const char* line : {"fetched true true", "worker up", "shared up"})
+        QVERIFY(open.waitForLine(line));
 }
 
 PORTCULLIS_ENGINE_TEST(TestStandIns)

@@ -83,6 +83,14 @@ int OpenResource::count(const char* text) const
     return int(m_lines.filter(QString::fromUtf8(text)).size());
 }
 
+QByteArrayList OpenResource::cases() const
+{
+    QByteArrayList cases;
+    for (const QString& line : m_lines.filter(QStringLiteral(" => ")))
+        cases << line.section(u' ', 1).toUtf8();
+    return cases;
+}
+
 void OpenResource::runInShell(const QString& script)
 {
     m_tab->findChild<QWebEngineView*>()->page()->runJavaScript(script);

@@ -34,6 +34,10 @@ public:
     //! All console lines, for messages of failed tests.
     QByteArray console() const { return m_lines.join(u'\n').toUtf8(); }
 
+    //! The console lines of a page that tries cases and writes `NAME => OUTCOME` of each, without
+    //! their level.
+    QByteArrayList cases() const;
+
     //! Runs a script in the host page, which can speak to the gate as the frame's messages do.
     void runInShell(const QString& script);
 

@@ -17,6 +17,11 @@ QByteArray fixture(const QString& name)
     return file.readAll();
 }
 
+QByteArrayList fixtureLines(const QString& name)
+{
+    return fixture(name).trimmed().split('\n');
+}
+
 Json jsonFixture(const QString& name)
 {
     const QByteArray text = fixture(name);

@@ -1,5 +1,6 @@
 // Runs in every document and every worker of a resource before its own scripts.
 import { removeWhatOnlyThrows } from "./absent.js";
+import { refuseOwnBeacons } from "./beacon.js";
 import { installCookies } from "./cookies.js";
 import { installFetch } from "./fetch.js";
 import { installResponseSource } from "./response-source.js";
@@ -14,6 +15,7 @@ import { installWorkers } from "./workers.js";
 
 removeWebRtc();
 removeWhatOnlyThrows();
+refuseOwnBeacons();
 installResponseSource();
 installFetch();
 installStorages();

@@ -2,8 +2,8 @@ import { natives } from "../../../sdk-js/src/natives/index.js";
 
 const { SafeMap, arrays } = natives;
 
-/** UTF-16 units of all names and values of a storage, as the engine counts; limits.h has it, too. */
-const maxUnits = 5 * 1024 * 1024;
+/** UTF-16 units of all names and values, as the engine has it; limits.h has the number, too. */
+const maxUnits = 5_242_880;
 
 /** The items of a storage, in the order in which they were added. */
 export class StorageItems {
