@@ -1,12 +1,13 @@
 // What a worker has that stands in for a shared one, and what it does not have.
 import { natives } from "../../../sdk-js/src/natives/index.js";
+import { reflection } from "../natives/reflection.js";
 import { remove, replaceMethod, scope } from "../natives/scope.js";
 import { closeScope, makeConnectEvent, portOf } from "../natives/shared-workers.js";
 import { postToOwner, takeMessage } from "../natives/workers.js";
 import { EventHandler } from "./event-handler.js";
 import { closedMessage } from "./worker-script.js";
 
-const { events, objects } = natives;
+const { events } = natives;
 
 export function installSharedScope(token: string): void {
     const target = scope as EventTarget;
@@ -21,14 +22,10 @@ export function installSharedScope(token: string): void {
         closeScope();
     });
     remove(scope, ["postMessage", "onmessage", "onmessageerror"]);
-    objects.defineProperty(
-        scope,
-        "onconnect",
-        objects.bare({
-            get: () => onconnect.get(scope),
-            set: (handler: unknown) => onconnect.set(scope, handler),
-            enumerable: true,
-            configurable: true,
-        }),
-    );
+    reflection.define(scope, "onconnect", {
+        get: () => onconnect.get(scope),
+        set: (handler: unknown) => onconnect.set(scope, handler),
+        enumerable: true,
+        configurable: true,
+    });
 }

@@ -1,5 +1,4 @@
 // The engine's own StorageEvent takes none but the engine's own storages.
-import { natives } from "../../../sdk-js/src/natives/index.js";
 import { reflection, SafeWeakMap } from "../natives/reflection.js";
 import {
     type Construct,
@@ -11,8 +10,6 @@ import {
 import { storageEventPrototype } from "../natives/windows.js";
 import { isStorage } from "./storage.js";
 
-const { objects } = natives;
-
 /** The place of the storage among the arguments of initStorageEvent(). */
 const areaAt = 7;
 
@@ -21,7 +18,7 @@ const areas = new SafeWeakMap<object, unknown>();
 /** `init` with null as its storage. */
 function withoutArea(init: object): object {
     const without = reflection.create(init);
-    objects.defineProperty(without, "storageArea", objects.bare({ value: null }));
+    reflection.define(without, "storageArea", { value: null });
     return without;
 }
 

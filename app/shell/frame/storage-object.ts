@@ -1,7 +1,7 @@
 // An object with the named properties of a Storage, as the engine makes them: what the object or its
 // prototypes have comes before an item of that name. Items are what is neither of these nor a symbol.
 import { natives } from "../../../sdk-js/src/natives/index.js";
-import { makeException, makeProxy, reflection } from "../natives/reflection.js";
+import { makeException, makeProxy, type Property, reflection, type Traps } from "../natives/reflection.js";
 import type { StorageItems } from "./storage-items.js";
 
 const { apply, arrays, objects } = natives;
@@ -27,7 +27,7 @@ const setNamed = (items: StorageItems, name: string, value: unknown): true => {
 const isItem = (items: StorageItems, name: Name): name is string =>
     typeof name === "string" && name !== hidden && items.has(name);
 
-function inherited(object: object, name: Name): PropertyDescriptor | undefined {
+function inherited(object: object, name: Name): Property | undefined {
     for (let at: object | null = object; at; at = objects.getPrototypeOf(at)) {
         const descriptor = reflection.descriptor(at, name);
         if (descriptor) {
@@ -59,12 +59,12 @@ function namesOf(target: object, items: StorageItems): Name[] {
     return all;
 }
 
-function descriptorOf(value: string): PropertyDescriptor {
+function descriptorOf(value: string): Property {
     return objects.bare({ value, writable: true, enumerable: true, configurable: true });
 }
 
 /** The traps of a proxy; `self` gives that proxy. */
-function handlerOf(items: StorageItems, self: () => object): ProxyHandler<object> {
+function trapsOf(items: StorageItems, self: () => object): Traps {
     return {
         get: (target, name, receiver) =>
             reflection.has(target, name) || !isItem(items, name)
@@ -88,7 +88,7 @@ function handlerOf(items: StorageItems, self: () => object): ProxyHandler<object
         },
         defineProperty(target, name, given): boolean {
             if (typeof name === "symbol") {
-                return objects.defineProperty(target, name, objects.bare(given));
+                return reflection.define(target, name, given);
             }
             const { get, set, value } = objects.bare(given);
             return !get && !set && setNamed(items, name, value);
@@ -106,7 +106,7 @@ function handlerOf(items: StorageItems, self: () => object): ProxyHandler<object
 export function makeStorageObject(items: StorageItems, prototype: object): object {
     const proxy: object = makeProxy(
         reflection.create(prototype),
-        handlerOf(items, () => proxy),
+        trapsOf(items, () => proxy),
     );
     return proxy;
 }

@@ -20,7 +20,7 @@ type Part = "get" | "set" | "value";
 /** A function that looks like `native` and does what `call` does. */
 function withCall(native: object, call: Call): object {
     return makeProxy(native, {
-        apply: (_, self: unknown, args: unknown[]) => call(self, bare(args)),
+        apply: (_, self, args) => call(self, bare(args)),
     });
 }
 
@@ -41,7 +41,7 @@ function replace(object: object, name: string, part: Part, by: Replacement): voi
     }
     const native = descriptor[part] as object;
     const call = by((self, args) => apply(native, self, args));
-    objects.defineProperty(owner, name, bare({ ...descriptor, [part]: withCall(native, call) }));
+    reflection.define(owner, name, { ...descriptor, [part]: withCall(native, call) });
 }
 
 /** Where `object` has no such method, nothing is done; the same goes for the others. */
@@ -68,10 +68,10 @@ export function replaceClass(name: string, construct: Construct): void {
     }
     const native = descriptor.value as { prototype: object };
     const value = makeProxy(native, {
-        construct: (type, args: unknown[], newTarget) => construct(type, bare(args), newTarget),
+        construct: (type, args, newTarget) => construct(type, bare(args), newTarget),
     });
-    objects.defineProperty(scope, name, bare({ ...descriptor, value }));
-    objects.defineProperty(native.prototype, "constructor", bare({ value }));
+    reflection.define(scope, name, { ...descriptor, value });
+    reflection.define(native.prototype, "constructor", { value });
 }
 
 /** Takes members away from where they are defined. */
