@@ -1,5 +1,5 @@
-// What throws or rejects in a frame that has no origin, whatever it is asked: libraries look whether it
-// is there, and have another way if it is not. docs/pages.md has the whole list of what was decided.
+// What throws or rejects in a frame that has no origin, whatever it is asked: libraries look whether
+// it is there, and have another way if it is not. docs/pages.md lists all that was decided.
 import { navigator, remove, scope } from "../natives/scope.js";
 
 export function removeWhatOnlyThrows(): void {

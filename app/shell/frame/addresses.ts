@@ -14,7 +14,7 @@ export function resolved(url: string): string | undefined {
     return absolute(url, place ? workerBase : documentBase());
 }
 
-/** The arguments of a call with the address at `at` as the engine has to be given it in a worker. */
+/** `args` with the address at `at` as the engine has to be given it in a worker. */
 export function withAddress(args: unknown[], at: number): unknown[] {
     const url = args.length > at ? args[at] : undefined;
     if (workerBase !== undefined && typeof url === "string") {

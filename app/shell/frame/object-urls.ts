@@ -1,5 +1,5 @@
-// Pages revoke the address of a worker's script as soon as they have made the worker, which reads it
-// later here: it is given one of its own, of the same blob.
+// Pages revoke the address of a worker's script as soon as they have made the worker, which reads
+// it later here: it is given one of its own, of the same blob.
 import { natives } from "../../../sdk-js/src/natives/index.js";
 import { replaceMethod } from "../natives/scope.js";
 import { makeObjectUrl, urlClass } from "../natives/workers.js";

@@ -1,5 +1,6 @@
-// The engine refuses shared workers in a frame without an origin. A document shares none with others
-// there, so that a worker of its own is as good: the first SharedWorker makes it, all connect to it.
+// The engine refuses shared workers in a frame without an origin. A document shares none with
+// others there, so that a worker of its own is as good: the first SharedWorker makes it, all
+// connect to it.
 import { natives } from "../../../sdk-js/src/natives/index.js";
 import { reflection, SafeWeakMap } from "../natives/reflection.js";
 import {
@@ -37,6 +38,9 @@ interface Options {
 const running = new SafeMap<string, Running>();
 const ports = new SafeWeakMap<object, MessagePort>();
 const onerror = new EventHandler("error");
+
+/** Undefined of what is none of ours. */
+const portOf = (self: unknown): MessagePort | undefined => ports.get(self as object);
 
 /** They are a name alone or an object. */
 function optionsOf(given: unknown): Options {
@@ -79,16 +83,11 @@ export function installSharedWorkers(): void {
         return;
     }
     replaceClass("SharedWorker", construct);
-    replaceGetter(prototype, "port", (native) => (self) => ports.get(self as object) ?? native(self, []));
-    replaceGetter(
-        prototype,
-        "onerror",
-        (native) => (self) => (ports.has(self as object) ? onerror.get(self as object) : native(self, [])),
-    );
-    replaceSetter(
-        prototype,
-        "onerror",
-        (native) => (self, args) =>
-            ports.has(self as object) ? onerror.set(self as object, args[0]) : native(self, args),
-    );
+    replaceGetter(prototype, "port", (native) => (self) => portOf(self) ?? native(self, []));
+    replaceGetter(prototype, "onerror", (native) => (self) => {
+        return portOf(self) ? onerror.get(self as object) : native(self, []);
+    });
+    replaceSetter(prototype, "onerror", (native) => (self, args) => {
+        return portOf(self) ? onerror.set(self as object, args[0]) : native(self, args);
+    });
 }

@@ -48,7 +48,8 @@ const initialize: Replacement = (native) => (self, args) => {
     }
 };
 
-const area: Replacement = (native) => (self) => native(self, []) ?? areas.get(self as object) ?? null;
+const area: Replacement = (native) => (self) =>
+    native(self, []) ?? areas.get(self as object) ?? null;
 
 export function installStorageEvent(): void {
     if (storageEventPrototype) {

@@ -1,7 +1,14 @@
-// An object with the named properties of a Storage, as the engine makes them: what the object or its
-// prototypes have comes before an item of that name. Items are what is neither of these nor a symbol.
+// An object with the named properties of a Storage, as the engine makes them: what the object or
+// its prototypes have comes before an item of that name. Items are what is none of these and no
+// symbol.
 import { natives } from "../../../sdk-js/src/natives/index.js";
-import { makeException, makeProxy, type Property, reflection, type Traps } from "../natives/reflection.js";
+import {
+    makeException,
+    makeProxy,
+    type Property,
+    reflection,
+    type Traps,
+} from "../natives/reflection.js";
 import type { StorageItems } from "./storage-items.js";
 
 const { apply, arrays, objects } = natives;
@@ -14,8 +21,8 @@ const hidden = "length";
 /** @throws DOMException `QuotaExceededError`. */
 export function setItem(items: StorageItems, name: string, value: string, action: string): void {
     if (!items.set(name, value)) {
-        const text = `Failed to ${action} 'Storage': Setting the value of '${name}' exceeded the quota.`;
-        throw makeException(text, "QuotaExceededError");
+        const what = `Setting the value of '${name}' exceeded the quota.`;
+        throw makeException(`Failed to ${action} 'Storage': ${what}`, "QuotaExceededError");
     }
 }
 

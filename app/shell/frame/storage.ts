@@ -1,5 +1,5 @@
-// localStorage and sessionStorage, which throw in a frame that has no origin: in memory, and a pair for
-// each document. docs/pages.md says what that means to a page.
+// localStorage and sessionStorage, which throw in a frame that has no origin: in memory, and a pair
+// for each document. docs/pages.md says what that means to a page.
 import { natives } from "../../../sdk-js/src/natives/index.js";
 import { SafeWeakMap } from "../natives/reflection.js";
 import { type Replacement, replaceGetter, replaceMethod, scope } from "../natives/scope.js";
@@ -52,7 +52,11 @@ function installMethods(prototype: object): void {
     replaceBy(prototype, "setItem", 2, (items, args) =>
         setItem(items, `${args[0]}`, `${args[1]}`, "execute 'setItem' on"),
     );
-    replaceGetter(prototype, "length", (native) => (self) => itemsOf(self)?.size ?? native(self, []));
+    replaceGetter(
+        prototype,
+        "length",
+        (native) => (self) => itemsOf(self)?.size ?? native(self, []),
+    );
 }
 
 function installStorage(name: string, prototype: object): void {

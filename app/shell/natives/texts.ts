@@ -3,13 +3,18 @@ import { method } from "../../../sdk-js/src/natives/take.js";
 
 const { TextEncoder } = globalThis;
 const encoder = new TextEncoder();
-const encode = method<(encoder: TextEncoder, text: string) => Uint8Array>(TextEncoder.prototype.encode);
+const encode = method<(encoder: TextEncoder, text: string) => Uint8Array>(
+    TextEncoder.prototype.encode,
+);
 
 /** Bytes in UTF-8. */
-export const byteLength = (text: string): number => natives.typedArrays.length(encode(encoder, text));
+export const byteLength = (text: string): number =>
+    natives.typedArrays.length(encode(encoder, text));
 
 export const toLowerCase = method<(text: string) => string>(String.prototype.toLowerCase);
-export const startsWith = method<(text: string, start: string) => boolean>(String.prototype.startsWith);
+export const startsWith = method<(text: string, start: string) => boolean>(
+    String.prototype.startsWith,
+);
 export const endsWith = method<(text: string, end: string) => boolean>(String.prototype.endsWith);
 
 type Order<Type> = (one: Type, other: Type) => number;
