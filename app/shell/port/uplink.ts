@@ -40,11 +40,13 @@ function evenCopy(buffer: ArrayBuffer, byteLength: number): ArrayBuffer {
 /** Two bytes in each unit, so that nothing is encoded. */
 function unitsOf(buffer: ArrayBuffer): string {
     const byteLength = buffers.byteLength(buffer);
-    const words = new Uint16Array(byteLength % 2 === 0 ? buffer : evenCopy(buffer, byteLength));
-    const length = typedArrays.length(words);
+    const even = byteLength % 2 === 0 ? buffer : evenCopy(buffer, byteLength);
+    const length = buffers.byteLength(even) / 2;
     let units = "";
     for (let start = 0; start < length; start += chunkUnits) {
-        units += charactersOf(typedArrays.subarray(words, start, start + chunkUnits));
+        const rest = length - start;
+        const count = rest < chunkUnits ? rest : chunkUnits;
+        units += charactersOf(new Uint16Array(even, 2 * start, count));
     }
     return units;
 }

@@ -1,6 +1,6 @@
 import { type Collections, takeCollections } from "./collections.js";
-import { type Language, takeLanguage } from "./language.js";
-import { type Platform, takePlatform } from "./platform.js";
+import { takeLanguage } from "./language.js";
+import { takePlatform } from "./platform.js";
 import { fixed } from "./take.js";
 
 export type { SafeMap, SafeSet } from "./collections.js";
@@ -9,7 +9,9 @@ export type { SafeMap, SafeSet } from "./collections.js";
  * What a script of ours uses of the language and of the platform, taken once, before the page's own
  * scripts can change any of it.
  */
-export type Natives = Collections & Language & Platform;
+export type Natives = Collections &
+    ReturnType<typeof takeLanguage> &
+    ReturnType<typeof takePlatform>;
 
 /** The name of the port, a property of the window. A symbol would have to be looked up. */
 export const portName = "portcullis.port";

@@ -7,7 +7,10 @@ function isPlain(value: object): boolean {
     return prototype === objects.prototype || prototype === objects.arrayPrototype;
 }
 
-/** Makes what is plain in a value of our own bare, so that nothing in it has an inherited `toJSON`. */
+/**
+ * Makes what is plain in a value of our own bare, so that nothing in it has an inherited `toJSON`. What
+ * is bare already has been here, or contains itself.
+ */
 function bareThroughout(value: unknown): void {
     if (typeof value !== "object" || value === null || !isPlain(value)) {
         return;

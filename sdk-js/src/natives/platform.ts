@@ -1,37 +1,45 @@
-import { fixed, getter, globally, method } from "./take.js";
+import { takeBlobs } from "./blobs.js";
+import { takeEvents, takeMessages } from "./events.js";
+import { takeParent } from "./parent.js";
+import { takePromises } from "./promises.js";
+import { bound, fixed, globally } from "./take.js";
+import { takeTexts } from "./texts.js";
+import { takeBaseUrl, takeUrls } from "./urls.js";
 
-/** What the engine gives to every global, page or worker. */
-export interface Platform {
-    readonly MessageEvent: typeof globalThis.MessageEvent;
-    readonly atob: (base64: string) => string;
-    readonly events: {
-        add(this: void, target: EventTarget, type: string, listener: (event: Event) => void): void;
-        dispatch(this: void, target: EventTarget, event: Event): boolean;
-        remove(this: void, target: EventTarget, type: string, listener: (event: Event) => void): void;
+function takeFunctions() {
+    const { atob, btoa, console, crypto, queueMicrotask, setTimeout, structuredClone } = globalThis;
+    return {
+        atob: globally(atob),
+        btoa: globally(btoa),
+        printWarning: bound<(line: string) => void>(console.warn, console),
+        queueMicrotask: globally(queueMicrotask),
+        randomUuid: bound<() => string>(crypto.randomUUID, crypto),
+        setTimeout: globally(setTimeout as (callback: () => void, ms?: number) => number),
+        structuredClone: globally(structuredClone as (value: unknown) => unknown),
     };
-    readonly messages: {
-        data(this: void, event: Event): unknown;
-        source(this: void, event: Event): unknown;
-    };
-    readonly queueMicrotask: (callback: () => void) => void;
-    readonly structuredClone: (value: unknown) => unknown;
 }
 
-export function takePlatform(): Platform {
-    const { MessageEvent, atob, queueMicrotask, structuredClone } = globalThis;
-    return fixed<Platform>({
+/** What the engine gives to every global, page or worker. */
+export function takePlatform() {
+    const { DOMException, Event, EventTarget, MessageEvent, URL } = globalThis;
+    // Node.js has it from version 23 on.
+    const { CloseEvent } = globalThis as Partial<typeof globalThis>;
+    return fixed({
+        ...takeFunctions(),
+        CloseEvent,
+        DOMException,
+        Event,
+        EventTarget,
         MessageEvent,
-        atob: globally(atob),
-        events: fixed<Platform["events"]>({
-            add: method(EventTarget.prototype.addEventListener),
-            dispatch: method(EventTarget.prototype.dispatchEvent),
-            remove: method(EventTarget.prototype.removeEventListener),
-        }),
-        messages: fixed<Platform["messages"]>({
-            data: getter(MessageEvent.prototype, "data"),
-            source: getter(MessageEvent.prototype, "source"),
-        }),
-        queueMicrotask: globally(queueMicrotask),
-        structuredClone: globally(structuredClone),
+        URL,
+        baseUrl: takeBaseUrl(),
+        blobs: takeBlobs(),
+        events: takeEvents(),
+        global: globalThis as object,
+        messages: takeMessages(),
+        parent: takeParent(),
+        promises: takePromises(),
+        texts: takeTexts(),
+        urls: takeUrls(),
     });
 }

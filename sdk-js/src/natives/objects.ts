@@ -1,0 +1,33 @@
+import { bare, fixed, method } from "./take.js";
+
+type OwnProperty = (of: object, name: PropertyKey) => PropertyDescriptor | undefined;
+
+function takeOwnProperty(): OwnProperty {
+    const { getOwnPropertyDescriptor } = Object;
+    return (of, name) => {
+        const property = getOwnPropertyDescriptor(of, name);
+        return property && bare(property);
+    };
+}
+
+/** What `Object` and `Reflect` do with objects. */
+export function takeObjects() {
+    return fixed({
+        arrayPrototype: Array.prototype as object,
+        /** Itself, without a prototype: what is not its own is not there. */
+        bare,
+        /** The descriptor has to be bare. */
+        defineProperty: Reflect.defineProperty,
+        deleteProperty: Reflect.deleteProperty,
+        fixed,
+        getPrototypeOf: Object.getPrototypeOf as (value: object) => object | null,
+        hasOwn: method<(value: object, name: PropertyKey) => boolean>(
+            Object.prototype.hasOwnProperty,
+        ),
+        keys: Object.keys as (value: object) => string[],
+        ownNames: Object.getOwnPropertyNames as (value: object) => string[],
+        /** A descriptor that is bare. */
+        ownProperty: takeOwnProperty(),
+        prototype: Object.prototype as object,
+    });
+}
