@@ -1,10 +1,13 @@
 import type { Host } from "./host.js";
+import { natives } from "./natives/index.js";
 import type { Outgoing } from "./outgoing.js";
+
+const { queueMicrotask, randomUuid } = natives;
 
 /** A connection as the host knows it: what can be asked for, and how much waits to be sent. */
 export class Channel {
     /** Not to be guessed, since ids of one resource share one space. */
-    readonly id = `ws-${crypto.randomUUID()}`;
+    readonly id = `ws-${randomUuid()}`;
     readonly #host: Host;
     readonly #isTooLarge: (bytes: number) => boolean;
     readonly #refuse: (bytes: number) => void;
@@ -37,7 +40,8 @@ export class Channel {
 
     /** So many bytes do not wait any more. */
     settle(bytes: number): void {
-        this.#bufferedAmount = Math.max(0, this.#bufferedAmount - bytes);
+        const waiting = this.#bufferedAmount - bytes;
+        this.#bufferedAmount = waiting > 0 ? waiting : 0;
     }
 
     close(code?: number | null, reason?: string): void {

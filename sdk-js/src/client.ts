@@ -3,6 +3,8 @@ import { WsConnection } from "./connection.js";
 import { Core } from "./core.js";
 import { type Endpoint, defaultEndpoint } from "./endpoint.js";
 import type { HostInfo } from "./host-info.js";
+import { own } from "./fields.js";
+import { promised } from "./host.js";
 import { GlobalPlace } from "./install.js";
 import type { ConnectionInfo } from "./connection-info.js";
 import type { Callback } from "./listeners.js";
@@ -89,17 +91,19 @@ export interface ResourceClient {
 
 /** Makes a client of this resource. One is enough; one that is done with is to be closed. */
 export function createResourceClient(options: ClientOptions = {}): ResourceClient {
-    const core = new Core(options.endpoint ?? defaultEndpoint());
+    const core = new Core(own(options, "endpoint") ?? defaultEndpoint());
     const { host, listeners, connections } = core;
     const WebSocket = makeWebSocket(() => connections);
     const webSocketWith = (classOptions: WebSocketOptions): typeof globalThis.WebSocket =>
         makeWebSocket(() => connections, webSocketOptions(classOptions));
     const place = new GlobalPlace();
 
-    const list = async (): Promise<ConnectionInfo[]> => {
-        const result = (await host.call("ws.list", {})) as { connections: ConnectionInfo[] };
-        return result.connections;
-    };
+    const list = (): Promise<ConnectionInfo[]> =>
+        promised(({ resolve, reject }) => {
+            const take = (result: unknown): void =>
+                resolve((result as { connections: ConnectionInfo[] }).connections);
+            host.ask("ws.list", {}, { resolve: take, reject });
+        });
 
     return {
         ready: () => core.ready(),

@@ -1,3 +1,7 @@
+import { natives } from "./natives/index.js";
+
+const { Event, objects, symbols } = natives;
+
 /** What a close event says. */
 export interface CloseInit {
     readonly code: number;
@@ -18,12 +22,13 @@ class CloseEventFallback extends Event implements CloseEvent {
         this.wasClean = wasClean;
     }
 
-    get [Symbol.toStringTag](): string {
+    get [symbols.toStringTag](): string {
         return "CloseEvent";
     }
 }
 
-export function makeCloseEvent(init: CloseInit): CloseEvent {
-    const Class = globalThis.CloseEvent ?? CloseEventFallback;
-    return new Class("close", init);
+const Class = natives.CloseEvent ?? CloseEventFallback;
+
+export function makeCloseEvent({ code, reason, wasClean }: CloseInit): CloseEvent {
+    return new Class("close", objects.bare({ code, reason, wasClean }));
 }

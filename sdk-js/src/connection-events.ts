@@ -1,3 +1,5 @@
+import { own } from "./fields.js";
+import type { Listeners } from "./listeners.js";
 import type { ErrorDetails, OpenInfo, PongInfo, ReconnectingInfo } from "./protocol.js";
 import type { RefusedInfo, WsEvent } from "./ws-event.js";
 
@@ -30,27 +32,28 @@ export type WsEvents<Data = string | ArrayBuffer> = {
 /** `reconnecting` lasts until it is open again. */
 export type ReadyState = "connecting" | "open" | "reconnecting" | "closing" | "closed";
 
-/** The name of an event and what its callbacks are given. */
-type Told = { [Name in keyof WsEvents]: [name: Name, ...args: WsEvents[Name]] }[keyof WsEvents];
-
-/** What an event of the host is to the callbacks of a connection to `url`. */
-export function told(event: WsEvent, url: string): Told {
+/** Tells what an event of the host is to the callbacks of a connection to `url`. */
+export function tell(listeners: Listeners<WsEvents>, event: WsEvent, url: string): void {
     switch (event.event) {
-        case "open": {
-            const { event: name, ...info } = event;
-            return [name, { ...info, url: info.url || url }];
-        }
         case "message":
-            return ["message", event.data, { dropped: event.dropped ?? 0 }];
+            listeners.emit("message", event.data, { dropped: own(event, "dropped") ?? 0 });
+            break;
+        case "open": {
+            const { event: _name, ...info } = event;
+            listeners.emit("open", { ...info, url: info.url || url });
+            break;
+        }
         case "error": {
-            const { event: name, error, ...details } = event;
-            return [name, error, details];
+            const { event: _name, error, ...details } = event;
+            listeners.emit("error", error, details);
+            break;
         }
         case "close":
-            return ["close", event.code, event.reason, event.wasClean];
+            listeners.emit("close", event.code, event.reason, event.wasClean);
+            break;
         default: {
             const { event: name, ...info } = event;
-            return [name, info] as Told;
+            listeners.emit(name, info as never);
         }
     }
 }

@@ -1,12 +1,15 @@
 import type { Channel } from "./channel.js";
 import type { ConnectOptions } from "./connect-options.js";
-import { type ReadyState, told, type WsEvents } from "./connection-events.js";
+import { type ReadyState, tell, type WsEvents } from "./connection-events.js";
 import type { Connections } from "./connections.js";
 import { RpError } from "./errors.js";
 import { isKept, KeptEvents } from "./kept-events.js";
 import { type Callback, Listeners } from "./listeners.js";
+import { natives } from "./natives/index.js";
 import { outgoing, type SendData } from "./outgoing.js";
 import type { RefusedInfo, WsEvent } from "./ws-event.js";
+
+const { numbers, printWarning, queueMicrotask, TypeError } = natives;
 
 /**
  * One WebSocket connection that the host holds for this resource. `Data` is what its server sends:
@@ -102,7 +105,7 @@ export class WsConnection<Data extends string | ArrayBuffer = string> {
      * @throws TypeError if `code` is not finite.
      */
     close(code?: number | null, reason?: string): void {
-        if (typeof code === "number" && !Number.isFinite(code)) {
+        if (typeof code === "number" && !numbers.isFinite(code)) {
             throw new TypeError("the code must be a finite number");
         }
         if (this.#readyState === "connecting") {
@@ -186,7 +189,7 @@ export class WsConnection<Data extends string | ArrayBuffer = string> {
         } else if (isHeard || isKept(event)) {
             this.#kept.push(event);
         } else if (event.event === "refused") {
-            console.warn(`${event.method} was refused. ${event.code}: ${event.message}`);
+            printWarning(`${event.method} was refused. ${event.code}: ${event.message}`);
         }
     }
 
@@ -203,7 +206,7 @@ export class WsConnection<Data extends string | ArrayBuffer = string> {
         const isWanted = (name: WsEvent["event"]): boolean => this.#listeners.has(name);
         const dropped = this.#kept.takeDropped();
         if (dropped > 0) {
-            console.warn(`${dropped} events came before anybody listened and were dropped`);
+            printWarning(`${dropped} events came before anybody listened and were dropped`);
         }
         // One by one: a callback may add and remove others, and what comes meanwhile queues behind.
         for (let event = this.#kept.take(isWanted); event; event = this.#kept.take(isWanted)) {
@@ -216,8 +219,7 @@ export class WsConnection<Data extends string | ArrayBuffer = string> {
         if (event.event === "close") {
             this.#kept.clear();
         }
-        const [name, ...args] = told(event, this.url);
-        this.#listeners.emit(name, ...(args as WsEvents[typeof name]));
+        tell(this.#listeners, event, this.url);
     }
 
     #notOpen(): RpError {

@@ -1,9 +1,13 @@
 import { Channel } from "./channel.js";
-import { RpError } from "./errors.js";
+import { isRpError } from "./errors.js";
+import { own } from "./fields.js";
 import type { Host } from "./host.js";
 import type { KnownLimits } from "./known-limits.js";
+import { natives } from "./natives/index.js";
 import type { ErrorBody, ErrorCode, Stage, WsMessage } from "./protocol.js";
 import { abnormalClosure, type WsEvent } from "./ws-event.js";
+
+const { arrays, printWarning, queueMicrotask, SafeMap, String } = natives;
 
 /** Whoever is told of what becomes of a connection. */
 export interface Receiver {
@@ -16,6 +20,14 @@ interface Entry {
     isOpen: boolean;
 }
 
+function end({ channel, isOpen }: Entry): void {
+    if (isOpen) {
+        channel.close();
+    } else {
+        channel.abort();
+    }
+}
+
 const dropped = { event: "close", code: abnormalClosure, reason: "", wasClean: false } as const;
 
 /** The live connections of a client, by id. */
@@ -24,7 +36,7 @@ export class Connections {
     readonly limits: KnownLimits;
     /** Tells the author of a limit that the SDK keeps. */
     readonly warn: (warning: object) => void;
-    readonly #entries = new Map<string, Entry>();
+    readonly #entries = new SafeMap<string, Entry>();
 
     constructor(host: Host, limits: KnownLimits, warn: (warning: object) => void) {
         this.host = host;
@@ -41,8 +53,9 @@ export class Connections {
         );
         this.#entries.set(channel.id, { channel, receiver, isOpen: false });
         const params = { ...options, connectionId: channel.id, url };
-        this.host.call("ws.connect", params).catch((error: unknown) => {
-            this.#refuse(channel.id, error);
+        this.host.ask("ws.connect", params, {
+            resolve: () => undefined,
+            reject: (error) => queueMicrotask(() => this.#refuse(channel.id, error)),
         });
         return channel;
     }
@@ -52,19 +65,16 @@ export class Connections {
      * close frame behind what was sent, the others at once. Each is told one last `close`.
      */
     close(): void {
-        const entries = [...this.#entries.values()];
+        const entries: Entry[] = [];
+        this.#entries.forEach((entry) => arrays.push(entries, entry));
         this.#entries.clear();
-        for (const { channel, isOpen } of entries) {
-            if (isOpen) {
-                channel.close();
-            } else {
-                channel.abort();
-            }
+        for (let i = 0; i < entries.length; ++i) {
+            end(entries[i] as Entry);
         }
         // First, so that nobody who is told opens another.
         this.host.close();
-        for (const { receiver } of entries) {
-            receiver.receive(dropped);
+        for (let i = 0; i < entries.length; ++i) {
+            entries[i]?.receiver.receive(dropped);
         }
     }
 
@@ -88,12 +98,14 @@ export class Connections {
     }
 
     onFailedNotification({ code, message, data }: ErrorBody): void {
-        if (data?.connectionId === undefined) {
-            console.warn(`The host refused a message. ${code}: ${message}`);
+        const connectionId = data && own(data, "connectionId");
+        if (!data || connectionId === undefined) {
+            printWarning(`The host refused a message. ${code}: ${message}`);
             return;
         }
-        const entry = this.#entries.get(data.connectionId);
-        const { method = "", bytes = 0 } = data;
+        const entry = this.#entries.get(connectionId);
+        const bytes = own(data, "bytes") ?? 0;
+        const method = own(data, "method") ?? "";
         entry?.channel.settle(bytes);
         entry?.receiver.receive({ event: "refused", method, code, message, bytes });
     }
@@ -101,7 +113,7 @@ export class Connections {
     #refuse(id: string, error: unknown): void {
         const entry = this.#entries.get(id);
         this.#entries.delete(id);
-        const { code, message } = error instanceof RpError ? error : notSendable(error);
+        const { code, message } = isRpError(error) ? error : notSendable(error);
         entry?.receiver.receive({
             event: "error",
             error: `${code}: ${message}`,

@@ -1,9 +1,10 @@
 import { Connections } from "./connections.js";
 import type { Endpoint } from "./endpoint.js";
-import { Host, rejectedLater } from "./host.js";
+import { Host, promised, rejectLater } from "./host.js";
 import type { HostInfo } from "./host-info.js";
 import { KnownLimits } from "./known-limits.js";
 import { Listeners } from "./listeners.js";
+import { Outcome } from "./outcome.js";
 
 /** The version of this package, which the build puts in its place. */
 declare const sdkVersion: string;
@@ -15,7 +16,7 @@ export class Core {
     readonly host: Host;
     readonly listeners = new Listeners<Record<string, [payload: unknown]>>();
     readonly connections: Connections;
-    readonly #greeting: Promise<HostInfo>;
+    readonly #greeting = new Outcome();
 
     /** Greets the host, so that what needs no answer is in force from the first message on. */
     constructor(endpoint: Endpoint) {
@@ -28,14 +29,15 @@ export class Core {
         this.connections = new Connections(this.host, limits, (warning) =>
             this.listeners.emit("limit.warning", warning),
         );
-        this.#greeting = this.host.call("rp.hello", { sdk }) as Promise<HostInfo>;
-        // Whoever awaits it sees a failure; if nobody does, there is nobody to tell.
-        this.#greeting.then((info) => limits.learn(info)).catch(() => undefined);
+        this.host.ask("rp.hello", { sdk }, this.#greeting);
+        this.#greeting.ask({ resolve: (info) => limits.learn(info), reject: () => undefined });
     }
 
     /** What the host has answered to the greeting. */
     ready(): Promise<HostInfo> {
-        return this.host.isClosed ? rejectedLater() : this.#greeting;
+        return promised((asker) =>
+            this.host.isClosed ? rejectLater(asker) : this.#greeting.ask(asker),
+        );
     }
 
     /** Ends all of it. Calling it again does nothing. */

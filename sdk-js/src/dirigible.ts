@@ -7,6 +7,10 @@ import type {
     DirigibleMethod,
     DirigibleWebsockets,
 } from "./dirigible-types.js";
+import { firstWhere, mapped } from "./lists.js";
+import { natives } from "./natives/index.js";
+
+const { arrays, SafeMap } = natives;
 
 /** What a handler can ask for while one of its functions runs. */
 interface Context {
@@ -21,10 +25,12 @@ interface Entry extends DirigibleClientInfo {
 
 class Clients {
     context: Context | undefined;
-    readonly #entries = new Map<string, Entry>();
+    readonly #entries = new SafeMap<string, Entry>();
 
     get all(): Entry[] {
-        return [...this.#entries.values()];
+        const entries: Entry[] = [];
+        this.#entries.forEach((entry) => arrays.push(entries, entry));
+        return entries;
     }
 
     add(connection: WsConnection<string | ArrayBuffer>, handler: DirigibleHandler): Entry {
@@ -67,12 +73,12 @@ class Clients {
 export function createDirigibleWebsockets(rp: ResourceClient): DirigibleWebsockets {
     const clients = new Clients();
     const find = (matches: (entry: Entry) => boolean): DirigibleClient | null =>
-        clients.all.find(matches)?.client ?? null;
+        firstWhere(clients.all, matches)?.client ?? null;
     const isIn = (method: DirigibleMethod): boolean => clients.context?.method === method;
     return {
         createWebsocket: (uri, handler) =>
             clients.add(rp.ws.connect<string | ArrayBuffer>(uri), handler).client,
-        getClients: () => clients.all.map(({ id, uri, handler }) => ({ id, uri, handler })),
+        getClients: () => mapped(clients.all, ({ id, uri, handler }) => ({ id, uri, handler })),
         getClient: (id) => find((entry) => entry.id === id),
         getClientByHandler: (handler) => find((entry) => entry.handler === handler),
         getMessage: () => clients.context?.message,

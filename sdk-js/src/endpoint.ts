@@ -1,4 +1,6 @@
-import { portName } from "./natives/index.js";
+import { natives, portName } from "./natives/index.js";
+
+const { Error, events, global, messages, objects, parent: around } = natives;
 
 /** The way to the host and back; a test can put another one in its place. */
 export interface Endpoint {
@@ -10,7 +12,7 @@ export interface Endpoint {
 
 /** The way that the host has put into this document, which is faster than messages. */
 function hostPort(): Endpoint | undefined {
-    return (window as { readonly [portName]?: Endpoint })[portName];
+    return objects.ownProperty(global, portName)?.value as Endpoint | undefined;
 }
 
 /** The way to the host of this frame. */
@@ -20,18 +22,20 @@ export function defaultEndpoint(): Endpoint {
 
 /** The window around this frame. Messages of any other window are ignored. */
 export function parentWindow(): Endpoint {
-    const host = window.parent;
+    if (!around) {
+        throw new Error("there is no window, and so no way to a host");
+    }
+    const { parent, post, window } = around;
     return {
-        // The frame's own origin is opaque and the host's is none of its business.
-        post: (message) => host.postMessage(message, "*"),
+        post,
         listen: (handler) => {
-            const onMessage = (event: MessageEvent): void => {
-                if (event.source === host) {
-                    handler(event.data);
+            const onMessage = (event: Event): void => {
+                if (messages.source(event) === parent) {
+                    handler(messages.data(event));
                 }
             };
-            window.addEventListener("message", onMessage);
-            return () => window.removeEventListener("message", onMessage);
+            events.add(window, "message", onMessage);
+            return () => events.remove(window, "message", onMessage);
         },
     };
 }

@@ -1,4 +1,7 @@
+import { natives } from "./natives/index.js";
 import type { ErrorBody, ErrorCode } from "./protocol.js";
+
+const { Error, objects } = natives;
 
 /** A request that the host refused, or a call that cannot be made now. */
 export class RpError extends Error {
@@ -12,4 +15,9 @@ export class RpError extends Error {
         this.code = code;
         this.data = data;
     }
+}
+
+export function isRpError(error: unknown): error is RpError {
+    const isObject = typeof error === "object" && error !== null;
+    return isObject && objects.getPrototypeOf(error) === RpError.prototype;
 }

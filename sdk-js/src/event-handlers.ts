@@ -1,3 +1,7 @@
+import { natives } from "./natives/index.js";
+
+const { apply, events, SafeMap } = natives;
+
 /** The value of an attribute such as `onopen`: a function, or an object that is never called. */
 export type HandlerValue = object | null;
 
@@ -12,7 +16,7 @@ interface Handler {
  */
 export class EventHandlers {
     readonly #target: EventTarget;
-    readonly #handlers = new Map<string, Handler>();
+    readonly #handlers = new SafeMap<string, Handler>();
 
     constructor(target: EventTarget) {
         this.#target = target;
@@ -38,18 +42,18 @@ export class EventHandlers {
             value,
             listener: (event) => {
                 if (typeof handler.value === "function") {
-                    handler.value.call(this.#target, event);
+                    apply(handler.value, this.#target, [event]);
                 }
             },
         };
         this.#handlers.set(type, handler);
-        this.#target.addEventListener(type, handler.listener);
+        events.add(this.#target, type, handler.listener);
     }
 
     #remove(type: string): void {
         const handler = this.#handlers.get(type);
         if (handler) {
-            this.#target.removeEventListener(type, handler.listener);
+            events.remove(this.#target, type, handler.listener);
             this.#handlers.delete(type);
         }
     }

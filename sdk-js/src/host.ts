@@ -1,7 +1,11 @@
 import type { Endpoint } from "./endpoint.js";
 import { RpError } from "./errors.js";
+import { natives } from "./natives/index.js";
+import type { Asker } from "./outcome.js";
 import { forEachHostMessage } from "./parse.js";
 import type { ErrorBody, EventMessage, HostMessage, ResponseMessage, WsMessage } from "./protocol.js";
+
+const { Promise, queueMicrotask, randomUuid, SafeMap, setTimeout } = natives;
 
 /** What becomes of the messages that are no answer to a call. */
 export interface HostHandlers {
@@ -11,27 +15,29 @@ export interface HostHandlers {
     onFailedNotification(error: ErrorBody): void;
 }
 
-interface PendingCall {
-    resolve(result: unknown): void;
-    reject(error: RpError): void;
-}
-
 function clientClosed(): RpError {
     return new RpError({ code: "client_closed", message: "the client was closed" });
 }
 
+/** A promise of what `ask` asks for. */
+export function promised<Result>(ask: (asker: Asker) => void): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+        ask({ resolve: (result) => resolve(result as Result), reject });
+    });
+}
+
 /** A turn later, so that code which tries again at once does not hold up the page. */
-export function rejectedLater(): Promise<never> {
-    return new Promise((_resolve, reject) => setTimeout(() => reject(clientClosed())));
+export function rejectLater(asker: Asker): void {
+    setTimeout(() => asker.reject(clientClosed()));
 }
 
 /** Calls to the host, and its answers. */
 export class Host {
     readonly #endpoint: Endpoint;
     readonly #handlers: HostHandlers;
-    readonly #pending = new Map<string, PendingCall>();
+    readonly #pending = new SafeMap<string, Asker>();
     // Every client of a frame hears all answers, so ids must differ between clients too.
-    readonly #name = crypto.randomUUID();
+    readonly #name = randomUuid();
     readonly #stopListening: () => void;
     #lastId = 0;
     #isClosed = false;
@@ -50,9 +56,7 @@ export class Host {
         }
         this.#isClosed = true;
         this.#stopListening();
-        for (const { reject } of this.#pending.values()) {
-            reject(clientClosed());
-        }
+        this.#pending.forEach((asker) => asker.reject(clientClosed()));
         this.#pending.clear();
     }
 
@@ -60,16 +64,24 @@ export class Host {
         return this.#isClosed;
     }
 
-    /** A request with an answer. */
-    call(method: string, params: object): Promise<unknown> {
+    /** A request whose answer `asker` is told. */
+    ask(method: string, params: object, asker: Asker): void {
         if (this.#isClosed) {
-            return rejectedLater();
+            rejectLater(asker);
+            return;
         }
         const id = `req-${this.#name}-${++this.#lastId}`;
-        return new Promise((resolve, reject) => {
+        try {
             this.#endpoint.post({ type: "rp:request", id, method, params });
-            this.#pending.set(id, { resolve, reject });
-        });
+            this.#pending.set(id, asker);
+        } catch (error) {
+            queueMicrotask(() => asker.reject(error));
+        }
+    }
+
+    /** A request with an answer. */
+    call(method: string, params: object): Promise<unknown> {
+        return promised((asker) => this.ask(method, params, asker));
     }
 
     /** A request that is answered only if it fails, by `onFailedNotification`. */
@@ -104,12 +116,12 @@ export class Host {
             }
             return;
         }
-        const call = this.#pending.get(id);
+        const asker = this.#pending.get(id);
         this.#pending.delete(id);
         if (error) {
-            call?.reject(new RpError(error));
+            asker?.reject(new RpError(error));
         } else {
-            call?.resolve(result);
+            asker?.resolve(result);
         }
     }
 }

@@ -1,7 +1,17 @@
+import { natives } from "./natives/index.js";
+
+const { global, objects, TypeError } = natives;
+
 type WebSocketClass = typeof globalThis.WebSocket;
 
 const current = (): PropertyDescriptor | undefined =>
-    Object.getOwnPropertyDescriptor(globalThis, "WebSocket");
+    objects.ownProperty(global, "WebSocket");
+
+function put(property: PropertyDescriptor): void {
+    if (!objects.defineProperty(global, "WebSocket", property)) {
+        throw new TypeError("the global WebSocket cannot be replaced");
+    }
+}
 
 /** The place of the global `WebSocket`, for the classes of one client. */
 export class GlobalPlace {
@@ -19,12 +29,14 @@ export class GlobalPlace {
             this.#former = current();
         }
         this.#class = WebSocket;
-        Object.defineProperty(globalThis, "WebSocket", {
-            value: WebSocket,
-            writable: true,
-            enumerable: false,
-            configurable: true,
-        });
+        put(
+            objects.bare({
+                value: WebSocket,
+                writable: true,
+                enumerable: false,
+                configurable: true,
+            }),
+        );
         return () => {
             if (this.#class === WebSocket) {
                 this.giveBack();
@@ -38,9 +50,9 @@ export class GlobalPlace {
             return;
         }
         if (this.#former) {
-            Object.defineProperty(globalThis, "WebSocket", this.#former);
+            put(this.#former);
         } else {
-            Reflect.deleteProperty(globalThis, "WebSocket");
+            objects.deleteProperty(global, "WebSocket");
         }
         this.#former = undefined;
     }

@@ -1,4 +1,8 @@
+import { filtered, indexWhere } from "./lists.js";
+import { natives } from "./natives/index.js";
 import type { WsEvent } from "./ws-event.js";
+
+const { arrays, buffers } = natives;
 
 /** Characters and bytes of the messages and errors that are kept for one connection. */
 export const maxKeptSize = 16 * 1024 * 1024;
@@ -9,7 +13,7 @@ const warnedPart = 0.8;
 function sizeOf(event: WsEvent): number {
     switch (event.event) {
         case "message":
-            return typeof event.data === "string" ? event.data.length : event.data.byteLength;
+            return typeof event.data === "string" ? event.data.length : buffers.byteLength(event.data);
         case "error":
             return event.error.length;
         default:
@@ -65,7 +69,7 @@ export class KeptEvents {
     }
 
     push(event: WsEvent): void {
-        this.#events.push(event);
+        arrays.push(this.#events, event);
         this.#size += sizeOf(event);
         while (this.#isOver() && (this.#removeFirst(isMessage) ?? this.#removeFirst(mayGive))) {
             this.#dropped += 1;
@@ -99,11 +103,12 @@ export class KeptEvents {
     }
 
     #removeFirst(matches: (event: WsEvent) => boolean): WsEvent | undefined {
-        const index = this.#events.findIndex(matches);
+        const index = indexWhere(this.#events, matches);
         if (index < 0) {
             return undefined;
         }
-        const [removed] = this.#events.splice(index, 1);
+        const removed = this.#events[index];
+        this.#events = filtered(this.#events, (_event, at) => at !== index);
         this.#size -= removed ? sizeOf(removed) : 0;
         this.#hasWarned &&= this.#isNear();
         return removed;

@@ -1,4 +1,5 @@
-import type { HostInfo } from "./host-info.js";
+import { own } from "./fields.js";
+import type { HostInfo, Limits } from "./host-info.js";
 
 /** The limits that the SDK itself keeps, as far as the host has told them. */
 export class KnownLimits {
@@ -7,8 +8,19 @@ export class KnownLimits {
     /** Bytes. Until the host has told it, the host alone decides. */
     maxMessageBytes = Infinity;
 
-    learn({ limits }: HostInfo): void {
-        this.maxKeptEvents = limits.maxKeptEvents ?? this.maxKeptEvents;
-        this.maxMessageBytes = limits.maxMessageBytes ?? this.maxMessageBytes;
+    learn(info: unknown): void {
+        const limits = limitsOf(info);
+        this.maxKeptEvents = own(limits, "maxKeptEvents") ?? this.maxKeptEvents;
+        this.maxMessageBytes = own(limits, "maxMessageBytes") ?? this.maxMessageBytes;
     }
+}
+
+function isObject(value: unknown): value is object {
+    return typeof value === "object" && value !== null;
+}
+
+/** None if a host does not tell them. */
+function limitsOf(info: unknown): Partial<Limits> {
+    const limits = isObject(info) ? own(info as Partial<HostInfo>, "limits") : undefined;
+    return isObject(limits) ? limits : {};
 }

@@ -2,8 +2,13 @@ import type { ResourceClient } from "./client.js";
 import type { WsConnection } from "./connection.js";
 import { disconnect } from "./disconnect.js";
 import { RpError } from "./errors.js";
+import { given } from "./fields.js";
+import { promised } from "./host.js";
 import type { Krema, KremaEvents } from "./krema-types.js";
 import { Listeners } from "./listeners.js";
+import { natives } from "./natives/index.js";
+
+const { SafeMap } = natives;
 
 type Connection = WsConnection<string | ArrayBuffer>;
 
@@ -17,26 +22,33 @@ interface Arguments {
 class NamedConnections {
     readonly listeners = new Listeners<KremaEvents>();
     readonly #rp: ResourceClient;
-    readonly #connections = new Map<string, Connection>();
+    readonly #connections = new SafeMap<string, Connection>();
 
     constructor(rp: ResourceClient) {
         this.#rp = rp;
     }
 
-    invoke(command: string, args: Arguments): void | Promise<void> {
+    invoke(command: string, args: Arguments, done: () => void): void {
         switch (command) {
             case "websocket:connect":
-                return this.#connect(args);
+                this.#connect(args);
+                done();
+                break;
             case "websocket:send":
-                return this.#find(args.name).send(args.message);
+                this.#find(args.name).send(args.message);
+                done();
+                break;
             case "websocket:disconnect":
-                return this.#disconnect(args.name);
+                this.#disconnect(args.name, done);
+                break;
             default:
                 throw new RpError({ code: "unknown_method", message: `no command ${command}` });
         }
     }
 
-    #connect({ name, url, headers = {} }: Arguments): void {
+    #connect(args: Arguments): void {
+        const { name, url } = args;
+        const headers = given(args, "headers") ?? {};
         if (this.#connections.has(name)) {
             const message = `a connection is named ${name} already`;
             throw new RpError({ code: "connection_in_use", message });
@@ -46,10 +58,10 @@ class NamedConnections {
         this.#report(name, connection);
     }
 
-    #disconnect(name: string): Promise<void> {
+    #disconnect(name: string, done: () => void): void {
         const connection = this.#find(name);
         disconnect(connection);
-        return new Promise((resolve) => connection.on("close", () => resolve()));
+        connection.on("close", done);
     }
 
     #find(name: string): Connection {
@@ -76,8 +88,8 @@ class NamedConnections {
 /** For a page that was written for Krema: `window.krema = createKrema(rp)`. */
 export function createKrema(rp: ResourceClient): Krema {
     const connections = new NamedConnections(rp);
-    const invoke = async (command: string, args: Arguments): Promise<void> =>
-        connections.invoke(command, args);
+    const invoke = (command: string, args: Arguments): Promise<void> =>
+        promised(({ resolve }) => connections.invoke(command, args, () => resolve(undefined)));
     return {
         invoke: invoke as Krema["invoke"],
         on: (name, callback) => {

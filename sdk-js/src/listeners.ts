@@ -1,30 +1,39 @@
+import { extended, includes, without } from "./lists.js";
+import { natives } from "./natives/index.js";
+
+const { apply, SafeMap, setTimeout } = natives;
+
 /** The callbacks of each event, by the event's name. */
 export type EventMap = Record<string, readonly unknown[]>;
 
 export type Callback<Arguments extends readonly unknown[]> = (...args: Arguments) => void;
 
+type Callbacks = readonly Callback<never>[];
+
 /** Callbacks for named events. */
 export class Listeners<Events extends EventMap> {
-    readonly #callbacks = new Map<keyof Events, Set<Callback<never>>>();
+    /** Lists that are replaced by each change, so that what is told goes to those that were there. */
+    readonly #callbacks = new SafeMap<keyof Events, Callbacks>();
 
     /** Adds a callback; adding it twice is the same as once. */
     add<Name extends keyof Events>(name: Name, callback: Callback<Events[Name]>): void {
-        const callbacks = this.#callbacks.get(name) ?? new Set();
-        callbacks.add(callback);
-        this.#callbacks.set(name, callbacks);
+        const callbacks = this.#callbacks.get(name) ?? [];
+        if (!includes<Callback<never>>(callbacks, callback)) {
+            this.#callbacks.set(name, extended<Callback<never>>(callbacks, callback));
+        }
     }
 
     remove<Name extends keyof Events>(name: Name, callback: Callback<Events[Name]>): void {
-        const callbacks = this.#callbacks.get(name);
-        callbacks?.delete(callback);
-        if (callbacks?.size === 0) {
+        const others = without<Callback<never>>(this.#callbacks.get(name) ?? [], callback);
+        if (others.length === 0) {
             this.#callbacks.delete(name);
+        } else {
+            this.#callbacks.set(name, others);
         }
     }
 
     /** Removes all; an event that is being told reaches no further one. */
     clear(): void {
-        this.#callbacks.forEach((callbacks) => callbacks.clear());
         this.#callbacks.clear();
     }
 
@@ -37,23 +46,28 @@ export class Listeners<Events extends EventMap> {
      * that is removed meanwhile is not called.
      */
     emit<Name extends keyof Events>(name: Name, ...args: Events[Name]): void {
-        const callbacks = this.#callbacks.get(name) ?? new Set();
-        for (const callback of [...callbacks]) {
-            if (!callbacks.has(callback)) {
-                continue;
-            }
-            try {
-                (callback as Callback<Events[Name]>)(...args);
-            } catch (error) {
-                reportLater(error);
+        const callbacks = this.#callbacks.get(name) ?? [];
+        for (let i = 0; i < callbacks.length; ++i) {
+            const callback = callbacks[i] as Callback<never>;
+            if (this.#isThere(name, callbacks, callback)) {
+                callAndReport(callback, args);
             }
         }
     }
+
+    #isThere(name: keyof Events, before: Callbacks, callback: Callback<never>): boolean {
+        const now = this.#callbacks.get(name);
+        return now === before || (now !== undefined && includes(now, callback));
+    }
 }
 
-/** Lets the error reach the page's own error handling, as an error in an event listener does. */
-function reportLater(error: unknown): void {
-    setTimeout(() => {
-        throw error;
-    });
+/** The error reaches the page's own error handling, as that of an event listener does. */
+function callAndReport(callback: Callback<never>, args: readonly unknown[]): void {
+    try {
+        apply(callback, undefined, args);
+    } catch (error) {
+        setTimeout(() => {
+            throw error;
+        });
+    }
 }

@@ -2,6 +2,9 @@ import type { ResourceClient } from "./client.js";
 import type { WsConnection } from "./connection.js";
 import { disconnect } from "./disconnect.js";
 import { RpError } from "./errors.js";
+import { given } from "./fields.js";
+import { headersWithout } from "./headers.js";
+import { promised } from "./host.js";
 import { Listeners } from "./listeners.js";
 import type {
     MiniAppClose,
@@ -10,15 +13,22 @@ import type {
     MiniAppSend,
     MiniAppSockets,
 } from "./mini-app-types.js";
+import { natives } from "./natives/index.js";
+
+const { arrays, buffers, SafeMap, Uint8Array } = natives;
 
 type Connection = WsConnection<string | ArrayBuffer>;
 
 const maxConnections = 5;
-const omittedHeaders = new Set(["referer", "content-type"]);
+const omittedHeaders = ["referer", "content-type"];
 
-function allowed(headers: Record<string, string>): Record<string, string> {
-    const entries = Object.entries(headers);
-    return Object.fromEntries(entries.filter(([name]) => !omittedHeaders.has(name.toLowerCase())));
+function listed(buffer: ArrayBuffer): number[] {
+    const bytes = new Uint8Array(buffer);
+    const list: number[] = [];
+    for (let i = 0; i < buffers.byteLength(buffer); ++i) {
+        arrays.push(list, bytes[i] as number);
+    }
+    return list;
 }
 
 function messageEvent(id: string, data: string | ArrayBuffer): MiniAppEvent {
@@ -27,14 +37,14 @@ function messageEvent(id: string, data: string | ArrayBuffer): MiniAppEvent {
         : {
               id,
               name: "message",
-              payload: { type: "arraybuffer", data: Array.from(new Uint8Array(data)) },
+              payload: { type: "arraybuffer", data: listed(data) },
           };
 }
 
 class Sockets {
     readonly listeners = new Listeners<{ "websocket-event": [event: MiniAppEvent] }>();
     readonly #rp: ResourceClient;
-    readonly #connections = new Map<string, Connection>();
+    readonly #connections = new SafeMap<string, Connection>();
 
     constructor(rp: ResourceClient) {
         this.#rp = rp;
@@ -53,10 +63,11 @@ class Sockets {
         }
     }
 
-    #create({ url, headers = {}, protocols = [] }: MiniAppCreate): { id: string } {
+    #create(payload: MiniAppCreate): { id: string } {
         this.#makeRoom();
-        const options = { headers: allowed(headers), protocols };
-        const connection = this.#rp.ws.connect<string | ArrayBuffer>(url, options);
+        const headers = headersWithout(given(payload, "headers") ?? {}, omittedHeaders);
+        const options = { headers, protocols: given(payload, "protocols") ?? [] };
+        const connection = this.#rp.ws.connect<string | ArrayBuffer>(payload.url, options);
         this.#connections.set(connection.id, connection);
         this.#report(connection);
         return { id: connection.id };
@@ -66,15 +77,26 @@ class Sockets {
         this.#find(id).send(data);
     }
 
-    #close({ id, code, reason }: MiniAppClose): void {
-        disconnect(this.#find(id), code, reason);
+    #close(payload: MiniAppClose): void {
+        const connection = this.#find(payload.id);
+        disconnect(connection, given(payload, "code"), given(payload, "reason"));
     }
 
     #makeRoom(): void {
-        const [oldest] = this.#connections.values();
-        if (oldest && this.#connections.size >= maxConnections) {
-            this.#connections.delete(oldest.id);
-            disconnect(oldest);
+        if (this.#connections.size < maxConnections) {
+            return;
+        }
+        let oldest: Connection | undefined;
+        this.#connections.forEach((connection) => {
+            oldest ??= connection;
+        });
+        this.#drop(oldest);
+    }
+
+    #drop(connection: Connection | undefined): void {
+        if (connection) {
+            this.#connections.delete(connection.id);
+            disconnect(connection);
         }
     }
 
@@ -102,8 +124,8 @@ class Sockets {
 /** At most five connections are alive at once; for a sixth the oldest is disconnected. */
 export function createMiniAppSockets(rp: ResourceClient): MiniAppSockets {
     const sockets = new Sockets(rp);
-    const call = async (action: string, payload: object): Promise<unknown> =>
-        sockets.call(action, payload);
+    const call = (action: string, payload: object): Promise<unknown> =>
+        promised(({ resolve }) => resolve(sockets.call(action, payload)));
     return {
         call: call as MiniAppSockets["call"],
         on: (name, callback) => {

@@ -1,4 +1,10 @@
+import { isArrayBuffer } from "./brands.js";
+import { given } from "./fields.js";
+import { isEach } from "./lists.js";
+import { natives } from "./natives/index.js";
 import { utf8Length } from "./utf8.js";
+
+const { ArrayBuffer, arrays, buffers, numbers, typedArrays, TypeError, Uint8Array, views } = natives;
 
 /** What `send()` takes. Binary data may be changed afterwards. */
 export type SendData =
@@ -18,54 +24,65 @@ export interface Outgoing {
     readonly bytes: number;
 }
 
-export function isArrayBuffer(value: unknown): value is ArrayBuffer {
-    // A buffer of another realm, such as that of a nested frame, counts too.
-    return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
-}
-
 export function outgoingText(text: string): Outgoing {
     return { data: text, bytes: utf8Length(text) };
 }
 
-export function outgoingBuffer(data: ArrayBuffer): Outgoing {
-    return { data, bytes: data.byteLength };
+/** Its bytes; none if it is detached. */
+export function outgoingBuffer(buffer: ArrayBuffer): Outgoing {
+    const bytes = buffers.byteLength(buffer);
+    return { data: bytes === 0 ? new ArrayBuffer(0) : buffer, bytes };
 }
 
-function isWhole({ buffer, byteLength }: ArrayBufferView): boolean {
-    return isArrayBuffer(buffer) && buffer.byteLength === byteLength;
+/** The same bytes, which nobody else can change. */
+function copied(bytes: Uint8Array): ArrayBuffer {
+    const copy = new ArrayBuffer(typedArrays.length(bytes));
+    typedArrays.set(new Uint8Array(copy), bytes);
+    return copy;
 }
 
-/** The bytes of `source`, which has none if it is detached. */
-export function outgoingBytes(source: ArrayBuffer | ArrayBufferView): Outgoing {
-    if (source.byteLength === 0) {
+/** The same of `view`. */
+export function outgoingView(view: ArrayBufferView): Outgoing {
+    const bytes = views.byteLength(view);
+    if (bytes === 0) {
         return outgoingBuffer(new ArrayBuffer(0));
     }
-    if (!ArrayBuffer.isView(source)) {
-        return outgoingBuffer(source);
+    const buffer = views.buffer(view);
+    if (isArrayBuffer(buffer) && buffers.byteLength(buffer) === bytes) {
+        return { data: buffer, bytes };
     }
-    if (isWhole(source)) {
-        return outgoingBuffer(source.buffer as ArrayBuffer);
-    }
-    const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-    return outgoingBuffer(new Uint8Array(bytes).buffer);
+    return { data: copied(new Uint8Array(buffer, views.byteOffset(view), bytes)), bytes };
 }
 
 /** The same, which nobody else can change. */
 export function copyOf({ data, bytes }: Outgoing): Outgoing {
-    return { data: typeof data === "string" ? data : data.slice(0), bytes };
+    return { data: typeof data === "string" ? data : copied(new Uint8Array(data)), bytes };
 }
 
 function isByte(value: unknown): boolean {
-    return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 255;
+    return numbers.isInteger(value) && value >= 0 && value <= 255;
+}
+
+function outgoingList(list: readonly number[]): Outgoing {
+    const bytes = new Uint8Array(list.length);
+    for (let i = 0; i < list.length; ++i) {
+        bytes[i] = list[i] as number;
+    }
+    return outgoingView(bytes);
 }
 
 function outgoingTyped(value: unknown): Outgoing | undefined {
-    const { type, data } = Object(value) as { type?: unknown; data?: unknown };
+    if (typeof value !== "object" || value === null) {
+        return undefined;
+    }
+    const bag: { readonly type?: unknown; readonly data?: unknown } = value;
+    const type = given(bag, "type");
+    const data = given(bag, "data");
     if (type === "text" && typeof data === "string") {
         return outgoingText(data);
     }
-    if (type === "arraybuffer" && Array.isArray(data) && data.every(isByte)) {
-        return outgoingBuffer(Uint8Array.from(data as number[]).buffer);
+    if (type === "arraybuffer" && arrays.isArray(data) && isEach(data, isByte)) {
+        return outgoingList(data as number[]);
     }
     return undefined;
 }
@@ -75,8 +92,11 @@ export function outgoing(value: unknown): Outgoing {
     if (typeof value === "string") {
         return outgoingText(value);
     }
-    if (isArrayBuffer(value) || ArrayBuffer.isView(value)) {
-        return outgoingBytes(value);
+    if (buffers.isView(value)) {
+        return outgoingView(value);
+    }
+    if (isArrayBuffer(value)) {
+        return outgoingBuffer(value);
     }
     const typed = outgoingTyped(value);
     if (!typed) {

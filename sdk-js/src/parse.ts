@@ -1,4 +1,13 @@
+import { isArrayBuffer } from "./brands.js";
+import { own } from "./fields.js";
+import { isEach } from "./lists.js";
+import { natives } from "./natives/index.js";
 import type { HostMessage } from "./protocol.js";
+
+const { arrays, objects } = natives;
+
+// What a message has to have is read as it is; what it may have, only if it is its own, since a page
+// can give members to all objects.
 
 type Fields = Record<string, unknown>;
 type Check = (value: unknown) => boolean;
@@ -7,15 +16,17 @@ const isObject = (value: unknown): value is Fields => typeof value === "object" 
 const isString: Check = (value) => typeof value === "string";
 const isNumber: Check = (value) => typeof value === "number";
 const isBoolean: Check = (value) => typeof value === "boolean";
-const isData: Check = (value) => isString(value) || value instanceof ArrayBuffer;
-const isStrings: Check = (value) => isObject(value) && Object.values(value).every(isString);
+const isData: Check = (value) => isString(value) || isArrayBuffer(value);
+const isStrings: Check = (value) =>
+    isObject(value) && isEach(objects.keys(value), (name) => isString(value[name]));
 const optional =
     (check: Check): Check =>
     (value) =>
         value === undefined || check(value);
 
+const certificateFields = ["problem", "subject", "issuer"];
 const isCertificate: Check = (value) =>
-    isObject(value) && ["problem", "subject", "issuer"].every((name) => isString(value[name]));
+    isObject(value) && isEach(certificateFields, (name) => isString(value[name]));
 const facts = { httpStatus: optional(isNumber), certificate: optional(isCertificate) };
 
 /** The fields of one event, and what stands for those that a host may leave out. */
@@ -26,72 +37,61 @@ interface Shape {
 
 const none = (): Fields => ({});
 
-const shapes = new Map<unknown, Shape>([
-    [
-        "open",
-        {
-            fields: {
-                protocol: optional(isString),
-                headers: optional(isStrings),
-                url: optional(isString),
-                reconnected: optional(isBoolean),
-            },
-            defaults: () => ({ protocol: "", headers: {}, url: "", reconnected: false }),
+const shapes: Record<string, Shape> = objects.bare({
+    open: {
+        fields: {
+            protocol: optional(isString),
+            headers: optional(isStrings),
+            url: optional(isString),
+            reconnected: optional(isBoolean),
         },
-    ],
-    ["written", { fields: { bytes: isNumber }, defaults: none }],
-    [
-        "pong",
-        {
-            fields: { data: isData, elapsedMs: isNumber, heartbeat: isBoolean },
-            defaults: none,
+        defaults: () => ({ protocol: "", headers: {}, url: "", reconnected: false }),
+    },
+    written: { fields: { bytes: isNumber }, defaults: none },
+    pong: {
+        fields: { data: isData, elapsedMs: isNumber, heartbeat: isBoolean },
+        defaults: none,
+    },
+    reconnecting: {
+        fields: {
+            attempt: isNumber,
+            delayMs: isNumber,
+            code: isNumber,
+            reason: isString,
+            error: optional(isString),
+            stage: optional(isString),
+            ...facts,
         },
-    ],
-    [
-        "reconnecting",
-        {
-            fields: {
-                attempt: isNumber,
-                delayMs: isNumber,
-                code: isNumber,
-                reason: isString,
-                error: optional(isString),
-                stage: optional(isString),
-                ...facts,
-            },
-            defaults: none,
-        },
-    ],
-    [
-        "error",
-        {
-            fields: { error: isString, stage: optional(isString), ...facts },
-            defaults: () => ({ stage: "unknown" }),
-        },
-    ],
-    [
-        "close",
-        {
-            fields: { code: isNumber, reason: isString, wasClean: optional(isBoolean) },
-            defaults: ({ code }) => ({ wasClean: code !== 1006 }),
-        },
-    ],
-]);
+        defaults: none,
+    },
+    error: {
+        fields: { error: isString, stage: optional(isString), ...facts },
+        defaults: () => ({ stage: "unknown" }),
+    },
+    close: {
+        fields: { code: isNumber, reason: isString, wasClean: optional(isBoolean) },
+        defaults: ({ code }) => ({ wasClean: code !== 1006 }),
+    },
+});
+
+function isOfShape(message: Fields, { fields }: Shape): boolean {
+    return isEach(objects.keys(fields), (name) => (fields[name] as Check)(own(message, name)));
+}
 
 /** By far the most frequent message has a way of its own. */
-function isDataMessage({ connectionId, data, dropped }: Fields): boolean {
-    return isString(connectionId) && isData(data) && (dropped === undefined || isNumber(dropped));
+function isDataMessage(message: Fields): boolean {
+    const { connectionId, data, dropped } = message;
+    const isComplete = isString(connectionId) && isData(data);
+    return isComplete && (dropped === undefined || optional(isNumber)(own(message, "dropped")));
 }
 
 function wsMessage(message: Fields): unknown {
-    if (message["event"] === "message") {
+    const { connectionId, event } = message;
+    if (event === "message") {
         return isDataMessage(message) ? message : undefined;
     }
-    const shape = shapes.get(message["event"]);
-    if (!shape || !isString(message["connectionId"])) {
-        return undefined;
-    }
-    if (!Object.entries(shape.fields).every(([name, check]) => check(message[name]))) {
+    const shape = typeof event === "string" ? shapes[event] : undefined;
+    if (!shape || !isString(connectionId) || !isOfShape(message, shape)) {
         return undefined;
     }
     return { ...shape.defaults(message), ...message };
@@ -101,18 +101,37 @@ function isFailedRequest(data: unknown): boolean {
     if (!isObject(data)) {
         return data === undefined;
     }
-    const { method, connectionId, bytes } = data;
-    return [method, connectionId].every(optional(isString)) && optional(isNumber)(bytes);
+    const isName = optional(isString);
+    const isNamed = isName(own(data, "method")) && isName(own(data, "connectionId"));
+    return isNamed && optional(isNumber)(own(data, "bytes"));
 }
 
-function isErrorBody(error: unknown): boolean {
-    return isObject(error) && isString(error["code"]) && isString(error["message"]);
+interface Body {
+    readonly code: unknown;
+    readonly message: unknown;
+    readonly data: unknown;
 }
 
-function isResponse({ id, error, result }: Fields): boolean {
-    const isNamed = id !== null || (isObject(error) && isFailedRequest(error["data"]));
-    const isError = isErrorBody(error) && isNamed;
-    return (isString(id) || id === null) && (isError || result !== undefined);
+function errorBody(error: unknown): Body | undefined {
+    if (!isObject(error)) {
+        return undefined;
+    }
+    const { code, message } = error;
+    return isString(code) && isString(message)
+        ? { code, message, data: own(error, "data") }
+        : undefined;
+}
+
+function response({ type, id, ...rest }: Fields): unknown {
+    const result = own(rest, "result");
+    const error = errorBody(own(rest, "error"));
+    const isError = error && (id !== null || isFailedRequest(error.data));
+    const isResponse = (isString(id) || id === null) && (isError || result !== undefined);
+    return isResponse ? { type, id, result, error } : undefined;
+}
+
+function event({ type, name, ...rest }: Fields): unknown {
+    return isString(name) ? { type, name, payload: own(rest, "payload") } : undefined;
 }
 
 /** The message that `candidate` is, with all its fields; undefined if it is none of ours. */
@@ -122,24 +141,30 @@ function hostMessage(candidate: unknown): unknown {
     }
     switch (candidate["type"]) {
         case "rp:response":
-            return isResponse(candidate) ? candidate : undefined;
+            return response(candidate);
         case "rp:ws":
             return wsMessage(candidate);
         case "rp:event":
-            return isString(candidate["name"]) ? candidate : undefined;
+            return event(candidate);
         default:
             return undefined;
     }
 }
 
+function batchIn(data: unknown): readonly unknown[] | undefined {
+    const messages = isObject(data) && data["type"] === "rp:batch" ? data["messages"] : undefined;
+    return arrays.isArray(messages) ? messages : undefined;
+}
+
 /** Calls `handle` with the messages of ours in `data`, in order; whatever else it is has none. */
 export function forEachHostMessage(data: unknown, handle: (message: HostMessage) => void): void {
-    const isBatch =
-        isObject(data) && data["type"] === "rp:batch" && Array.isArray(data["messages"]);
-    if (isBatch) {
-        (data["messages"] as unknown[]).forEach((one) => handleOne(one, handle));
-    } else {
+    const batch = batchIn(data);
+    if (!batch) {
         handleOne(data, handle);
+        return;
+    }
+    for (let i = 0; i < batch.length; ++i) {
+        handleOne(batch[i], handle);
     }
 }
 

@@ -1,16 +1,25 @@
+import { natives } from "./natives/index.js";
+
+const { arrays, blobs, promises } = natives;
+
+interface Step {
+    /** Undefined while its content is being read. */
+    run: (() => void) | undefined;
+}
+
 /** Steps in order, where some wait for what has to be read first. */
 export class SendQueue {
-    #last: Promise<void> | undefined;
+    readonly #steps: Step[] = [];
 
     /** Whether a step would not run at once. */
     get isWaiting(): boolean {
-        return this.#last !== undefined;
+        return this.#steps.length > 0;
     }
 
     /** Runs `step` now, or once those before it have run. */
     run(step: () => void): void {
-        if (this.#last) {
-            this.#append(this.#last.then(step));
+        if (this.isWaiting) {
+            arrays.push(this.#steps, { run: step });
         } else {
             step();
         }
@@ -18,19 +27,27 @@ export class SendQueue {
 
     /** Runs `step` with the content of `blob`, or `fail` if it cannot be read. */
     runWith(blob: Blob, step: (content: ArrayBuffer) => void, fail: () => void): void {
-        const reading = blob.arrayBuffer().catch(() => undefined);
-        const before = this.#last ?? Promise.resolve();
-        this.#append(
-            before.then(() => reading).then((content) => (content ? step(content) : fail())),
+        const waiting: Step = { run: undefined };
+        arrays.push(this.#steps, waiting);
+        const goOn = (run: () => void): void => {
+            waiting.run = run;
+            this.#runReady();
+        };
+        promises.settle(
+            blobs.read(blob),
+            (content) => goOn(() => step(content)),
+            () => goOn(fail),
         );
     }
 
-    #append(step: Promise<void>): void {
-        this.#last = step;
-        void step.then(() => {
-            if (this.#last === step) {
-                this.#last = undefined;
+    /** Those that a step adds wait behind it, and run here too. */
+    #runReady(): void {
+        for (let run = this.#steps[0]?.run; run; run = this.#steps[0]?.run) {
+            try {
+                run();
+            } finally {
+                arrays.shift(this.#steps);
             }
-        });
+        }
     }
 }

@@ -1,12 +1,19 @@
 import type { Channel } from "./channel.js";
 import { type CloseInit, makeCloseEvent } from "./close-event.js";
 import type { Connections, Receiver } from "./connections.js";
+import { own } from "./fields.js";
+import { type Headers, headersWithout } from "./headers.js";
+import { includes } from "./lists.js";
 import { makeMessageEvent } from "./message-event.js";
+import { natives } from "./natives/index.js";
 import { copyOf, type Outgoing, outgoingBuffer } from "./outgoing.js";
+import { percentDecoded } from "./percent.js";
 import { SendQueue } from "./send-queue.js";
 import { type CloseArguments, domError } from "./web-socket-arguments.js";
 import type { WebSocketOptions } from "./web-socket-options.js";
 import { abnormalClosure, type WsEvent } from "./ws-event.js";
+
+const { blobs, btoa, Event, events, printWarning, strings, URL, urls } = natives;
 
 export const CONNECTING = 0;
 export const OPEN = 1;
@@ -39,7 +46,7 @@ export class Socket implements Receiver {
     constructor(target: EventTarget, connections: Connections, request: SocketRequest) {
         this.#target = target;
         this.url = request.url;
-        this.#origin = request.url.origin;
+        this.#origin = urls.origin(request.url);
         this.#requested = request.protocols;
         this.#channel = connections.open(bareUrl(request.url), optionsOf(request), this);
     }
@@ -71,7 +78,7 @@ export class Socket implements Receiver {
     }
 
     sendBlob(blob: Blob): void {
-        this.#unsent += blob.size;
+        this.#unsent += blobs.size(blob);
         if (this.#canSend) {
             this.#queue.runWith(
                 blob,
@@ -154,15 +161,15 @@ export class Socket implements Receiver {
         if (this.#readyState !== CONNECTING) {
             return;
         }
-        const isAgreed =
-            this.#requested.length > 0 ? this.#requested.includes(protocol) : protocol === "";
+        const requested = this.#requested;
+        const isAgreed = requested.length > 0 ? includes(requested, protocol) : protocol === "";
         if (!isAgreed) {
             this.#fail();
             return;
         }
         this.#readyState = OPEN;
         this.#protocol = protocol;
-        this.#target.dispatchEvent(new Event("open"));
+        events.dispatch(this.#target, new Event("open"));
     }
 
     #onMessage(data: string | ArrayBuffer): void {
@@ -170,8 +177,8 @@ export class Socket implements Receiver {
             return;
         }
         const isBlob = typeof data !== "string" && this.binaryType === "blob";
-        const content = isBlob ? new Blob([data]) : data;
-        this.#target.dispatchEvent(makeMessageEvent(content, this.#origin));
+        const content = isBlob ? blobs.make(data) : data;
+        events.dispatch(this.#target, makeMessageEvent(content, this.#origin));
     }
 
     /**
@@ -185,52 +192,41 @@ export class Socket implements Receiver {
     #onClose({ code, reason, wasClean }: CloseInit): void {
         this.#readyState = CLOSED;
         if (this.#hasFailed) {
-            this.#target.dispatchEvent(new Event("error"));
+            events.dispatch(this.#target, new Event("error"));
         }
         const dropped = { code: abnormalClosure, reason: "", wasClean: false };
         const init = this.#isAborted ? dropped : { code, reason, wasClean };
-        this.#target.dispatchEvent(makeCloseEvent(init));
+        events.dispatch(this.#target, makeCloseEvent(init));
     }
 }
 
 /** The standard class tells no cause, and so nobody would see that its options are wrong. */
 function warnOfOptions(error: string): void {
-    if (error.startsWith("invalid_params")) {
-        console.warn(`The host refused a WebSocket. ${error}`);
+    if (strings.startsWith(error, "invalid_params")) {
+        printWarning(`The host refused a WebSocket. ${error}`);
     }
 }
 
 /** The URL as the host takes it: credentials go in a header. */
-function bareUrl({ href }: URL): string {
-    const url = new URL(href);
-    url.username = "";
-    url.password = "";
-    return url.href;
-}
-
-const percentEncoded = /%([0-9a-f]{2})/gi;
-
-/** Bytes as characters, for `btoa`. The URL parser has encoded all that is not ASCII. */
-function decoded(text: string): string {
-    const character = (_all: string, hex: string): string => String.fromCharCode(parseInt(hex, 16));
-    return text.replace(percentEncoded, character);
+function bareUrl(given: URL): string {
+    const url = new URL(urls.href(given));
+    urls.setUsername(url, "");
+    urls.setPassword(url, "");
+    return urls.href(url);
 }
 
 /** The headers of the class, with the credentials of the URL in place of its own. */
-function withCredentials(
-    { username, password }: URL,
-    headers: Record<string, string> = {},
-): Record<string, string> {
-    const credentials = btoa(`${decoded(username)}:${decoded(password)}`);
-    const isOther = ([name]: [string, string]): boolean => name.toLowerCase() !== "authorization";
-    const others = Object.fromEntries(Object.entries(headers).filter(isOther));
-    return { ...others, Authorization: `Basic ${credentials}` };
+function withCredentials(url: URL, headers: Headers = {}): Headers {
+    const credentials = `${percentDecoded(urls.username(url))}:${percentDecoded(urls.password(url))}`;
+    const others = headersWithout(headers, ["authorization"]);
+    return { ...others, Authorization: `Basic ${btoa(credentials)}` };
 }
 
 function optionsOf({ url, protocols, options }: SocketRequest): object {
+    const hasCredentials = urls.username(url) !== "" || urls.password(url) !== "";
     return {
         ...options,
         ...(protocols.length > 0 && { protocols }),
-        ...((url.username || url.password) && { headers: withCredentials(url, options.headers) }),
+        ...(hasCredentials && { headers: withCredentials(url, own(options, "headers")) }),
     };
 }

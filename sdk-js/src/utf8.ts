@@ -1,4 +1,6 @@
-const encoder = new TextEncoder();
+import { natives } from "./natives/index.js";
+
+const { strings, texts, Uint8Array } = natives;
 
 /** As much is encoded at once; a unit has three bytes at most. */
 const chunkUnits = 0x8000;
@@ -9,18 +11,20 @@ const maxLooped = 128;
 
 function isAscii(text: string): boolean {
     for (let i = 0; i < text.length; ++i) {
-        if (text.charCodeAt(i) > 0x7f) {
+        if (strings.charCodeAt(text, i) > 0x7f) {
             return false;
         }
     }
     return true;
 }
 
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
 /** Does not cut a surrogate pair in two. */
 function chunkEnd(text: string, start: number): number {
     const end = start + chunkUnits;
-    const last = text.charCodeAt(end - 1);
-    const isCut = end < text.length && last >= 0xd800 && last <= 0xdbff;
+    const isCut = end < text.length && isHighSurrogate(strings.charCodeAt(text, end - 1));
     return isCut ? end - 1 : end;
 }
 
@@ -32,15 +36,32 @@ export function utf8Length(text: string): number {
     let bytes = 0;
     for (let start = 0; start < text.length; ) {
         const end = chunkEnd(text, start);
-        bytes += encoder.encodeInto(text.slice(start, end), scratch).written ?? 0;
+        bytes += texts.encode(strings.slice(text, start, end), scratch);
         start = end;
     }
     return bytes;
 }
 
-const loneSurrogates = /\p{Surrogate}/gu;
+/** The units of the character at `at`; none if a lone surrogate is there. */
+function unitsAt(text: string, at: number): number {
+    const unit = strings.charCodeAt(text, at);
+    if (isHighSurrogate(unit)) {
+        return isLowSurrogate(strings.charCodeAt(text, at + 1)) ? 2 : 0;
+    }
+    return isLowSurrogate(unit) ? 0 : 1;
+}
 
 /** `text` with U+FFFD for each lone surrogate, since JSON in UTF-8 cannot carry those. */
 export function wellFormed(text: string): string {
-    return text.replace(loneSurrogates, "\uFFFD");
+    let result = "";
+    let start = 0;
+    for (let i = 0; i < text.length; ) {
+        const units = unitsAt(text, i);
+        if (units === 0) {
+            result += `${strings.slice(text, start, i)}\uFFFD`;
+            start = i + 1;
+        }
+        i += units === 0 ? 1 : units;
+    }
+    return result + strings.slice(text, start);
 }

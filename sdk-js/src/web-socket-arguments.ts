@@ -1,4 +1,10 @@
+import { given } from "./fields.js";
+import { indexWhere, mapped } from "./lists.js";
+import { natives } from "./natives/index.js";
 import { utf8Length, wellFormed } from "./utf8.js";
+
+const { apply, arrays, baseUrl, DOMException, numbers, strings, symbols, TypeError, URL, urls } =
+    natives;
 
 // What the constructor and close() of the standard class make of their arguments. Template strings
 // convert as Web IDL does: unlike String(), they refuse symbols.
@@ -18,12 +24,20 @@ export function requireArgument(count: number, what: string): void {
 }
 
 function parsed(url: string): URL | undefined {
-    const base = globalThis.document?.baseURI ?? globalThis.location?.href;
     try {
-        return new URL(url, base);
+        return new URL(url, baseUrl());
     } catch {
         return undefined;
     }
+}
+
+/** `http:` and `https:` mean the same as `ws:` and `wss:`. */
+function toWebSocketScheme(url: URL): string {
+    const scheme = urls.protocol(url);
+    if (scheme === "http:" || scheme === "https:") {
+        urls.setProtocol(url, scheme === "http:" ? "ws:" : "wss:");
+    }
+    return urls.protocol(url);
 }
 
 /** @throws DOMException `SyntaxError` for what a WebSocket cannot connect to. */
@@ -32,14 +46,12 @@ export function webSocketUrl(text: string): URL {
     if (!url) {
         throw domError("SyntaxError", `${text} is not a URL`);
     }
-    if (url.protocol === "http:" || url.protocol === "https:") {
-        url.protocol = url.protocol === "http:" ? "ws:" : "wss:";
-    }
-    if (url.protocol !== "ws:" && url.protocol !== "wss:") {
-        throw domError("SyntaxError", `the URL's scheme is ${url.protocol} and not ws or wss`);
+    const scheme = toWebSocketScheme(url);
+    if (scheme !== "ws:" && scheme !== "wss:") {
+        throw domError("SyntaxError", `the URL's scheme is ${scheme} and not ws or wss`);
     }
     // An empty fragment is not in `hash`.
-    if (url.href.includes("#")) {
+    if (strings.indexOf(urls.href(url), "#") >= 0) {
         throw domError("SyntaxError", "the URL has a fragment");
     }
     return url;
@@ -47,33 +59,78 @@ export function webSocketUrl(text: string): URL {
 
 const isObject = (value: unknown): value is object =>
     typeof value === "function" || (typeof value === "object" && value !== null);
-const isIterable = (value: unknown): value is Iterable<unknown> =>
-    isObject(value) && Symbol.iterator in value;
 
-function protocolList(value: unknown): string[] {
-    const each = isIterable(value) ? [...value] : value === undefined ? [] : [value];
-    return each.map((protocol) => `${protocol as string}`);
+interface Iterated {
+    readonly done?: unknown;
+    readonly value?: unknown;
+}
+
+/** What the author's own iterable gives, asked as Web IDL does. */
+function iterated(iterable: object, iterate: unknown): unknown[] {
+    const iterator = apply(iterate, iterable, []) as { readonly next: unknown };
+    const { next } = iterator;
+    const values: unknown[] = [];
+    for (;;) {
+        const { done, value } = apply(next, iterator, []) as Iterated;
+        if (done) {
+            return values;
+        }
+        arrays.push(values, value);
+    }
+}
+
+interface MaybeIterable {
+    readonly [symbols.iterator]?: unknown;
+}
+
+/** How it is iterated; undefined or null if it is not. */
+function iterationOf(value: unknown): unknown {
+    return isObject(value) ? (value as MaybeIterable)[symbols.iterator] : undefined;
+}
+
+function protocolList(value: unknown): readonly unknown[] {
+    if (value === undefined) {
+        return [];
+    }
+    if (arrays.isArray(value)) {
+        return value;
+    }
+    const iteration = iterationOf(value) ?? undefined;
+    return iteration === undefined ? [value] : iterated(value as object, iteration);
 }
 
 /** A string, a list of strings, or the bag of options that newer browsers take. */
-function requestedProtocols(value: unknown): string[] {
-    if (!isObject(value) || isIterable(value)) {
+function requestedProtocols(value: unknown): readonly unknown[] {
+    if (!isObject(value) || arrays.isArray(value) || (iterationOf(value) ?? undefined)) {
         return protocolList(value ?? undefined);
     }
-    return protocolList((value as { protocols?: unknown }).protocols);
+    return protocolList(given(value as { readonly protocols?: unknown }, "protocols"));
 }
 
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const tokenCharacters =
+    "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+function isToken(text: string): boolean {
+    for (let i = 0; i < text.length; ++i) {
+        if (strings.indexOf(tokenCharacters, text[i] as string) < 0) {
+            return false;
+        }
+    }
+    return text !== "";
+}
 
 /**
  * @throws TypeError for what cannot be converted.
  * @throws DOMException `SyntaxError` for one that is no token, or is there twice.
  */
 export function webSocketProtocols(value: unknown): string[] {
-    const protocols = requestedProtocols(value);
-    const wrong = protocols.find((each, i) => !token.test(each) || protocols.indexOf(each) < i);
-    if (wrong !== undefined) {
-        throw domError("SyntaxError", `the subprotocol "${wrong}" is invalid or there twice`);
+    const protocols = mapped(requestedProtocols(value), (each) => `${each as string}`);
+    const isTwice = (each: string, at: number): boolean =>
+        indexWhere(protocols, (other) => other === each) < at;
+    const wrong = indexWhere(protocols, (each, at) => !isToken(each) || isTwice(each, at));
+    if (wrong >= 0) {
+        const message = `the subprotocol "${protocols[wrong]}" is invalid or there twice`;
+        throw domError("SyntaxError", message);
     }
     return protocols;
 }
@@ -82,11 +139,11 @@ export function webSocketProtocols(value: unknown): string[] {
 function clampedShort(value: unknown): number {
     // The unary plus refuses symbols and big integers, as Web IDL does.
     const number = +(value as number);
-    if (Number.isNaN(number)) {
-        return 0;
+    if (!(number > 0)) {
+        return 0; // also where it is not a number
     }
-    const bounded = Math.min(Math.max(number, 0), 65535);
-    const below = Math.floor(bounded);
+    const bounded = number < 65535 ? number : 65535;
+    const below = numbers.floor(bounded);
     const part = bounded - below;
     return part > 0.5 || (part === 0.5 && below % 2 === 1) ? below + 1 : below;
 }

@@ -1,4 +1,10 @@
 import type { ConnectOptions } from "./connect-options.js";
+import { own } from "./fields.js";
+import { firstWhere, includes } from "./lists.js";
+import { natives } from "./natives/index.js";
+import { toJson } from "./natives/plain.js";
+
+const { arrays, json, objects, String, TypeError } = natives;
 
 const names = ["headers", "timeoutMs", "maxMessageBytes", "heartbeat", "onLimit"] as const;
 
@@ -10,20 +16,17 @@ const names = ["headers", "timeoutMs", "maxMessageBytes", "heartbeat", "onLimit"
 export type WebSocketOptions = Pick<ConnectOptions, (typeof names)[number]>;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
-
-function given(object: Record<string, unknown>): [name: string, value: unknown][] {
-    return Object.entries(object).filter(([, value]) => value !== undefined);
-}
+    typeof value === "object" && value !== null && !arrays.isArray(value);
 
 /** @throws TypeError unless all values are strings. */
 function checkHeaders(headers: unknown): void {
     if (!isObject(headers)) {
         throw new TypeError("the option headers must be an object");
     }
-    const wrong = given(headers).find(([, value]) => typeof value !== "string");
-    if (wrong) {
-        throw new TypeError(`the header ${wrong[0]} must be a string`);
+    const isWrong = (value: unknown): boolean => value !== undefined && typeof value !== "string";
+    const wrong = firstWhere(objects.keys(headers), (name) => isWrong(headers[name]));
+    if (wrong !== undefined) {
+        throw new TypeError(`the header ${wrong} must be a string`);
     }
 }
 
@@ -38,15 +41,16 @@ export function webSocketOptions(options: unknown): WebSocketOptions {
     if (!isObject(options)) {
         throw new TypeError("the options must be an object");
     }
-    const unknown = Object.keys(options).find((name) => !names.some((known) => known === name));
+    const unknown = firstWhere(objects.keys(options), (name) => !includes<string>(names, name));
     if (unknown !== undefined) {
         throw new TypeError(`${unknown} is no option of the standard class`);
     }
-    if (options["headers"] !== undefined) {
-        checkHeaders(options["headers"]);
+    const headers = own(options, "headers");
+    if (headers !== undefined) {
+        checkHeaders(headers);
     }
     try {
-        return JSON.parse(JSON.stringify(options)) as WebSocketOptions;
+        return json.parse(toJson(options)) as WebSocketOptions;
     } catch (error) {
         throw new TypeError(`the options are no plain values: ${String(error)}`);
     }

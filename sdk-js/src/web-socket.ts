@@ -1,6 +1,8 @@
+import { isArrayBuffer, isBlob } from "./brands.js";
 import type { Connections } from "./connections.js";
 import { EventHandlers, type HandlerValue } from "./event-handlers.js";
-import { isArrayBuffer, outgoingBytes, outgoingText } from "./outgoing.js";
+import { natives } from "./natives/index.js";
+import { outgoingBuffer, outgoingText, outgoingView } from "./outgoing.js";
 import { CLOSED, CLOSING, CONNECTING, OPEN, Socket } from "./socket.js";
 import {
     closeArguments,
@@ -9,6 +11,8 @@ import {
     webSocketUrl,
 } from "./web-socket-arguments.js";
 import type { WebSocketOptions } from "./web-socket-options.js";
+
+const { buffers, EventTarget, objects, symbols, TypeError, views } = natives;
 
 /**
  * Makes a `WebSocket` class of the WHATWG standard, with connections of one client.
@@ -77,7 +81,7 @@ export function makeWebSocket(
         }
 
         // Both arguments are optional, and so not counted in close.length.
-        close(...[code, reason]: unknown[]): void {
+        close(code: unknown = undefined, reason: unknown = undefined): void {
             const socket = this.#socket;
             socket.close(closeArguments(code, reason));
         }
@@ -113,41 +117,66 @@ export function makeWebSocket(
 }
 
 function sendOn(socket: Socket, data: unknown): void {
-    if (data instanceof Blob) {
-        socket.requireOpened();
-        socket.sendBlob(data);
-        return;
+    if (typeof data === "object" && data !== null) {
+        sendObject(socket, data);
+    } else {
+        sendText(socket, data);
     }
-    if (isArrayBuffer(data) || ArrayBuffer.isView(data)) {
-        requireUnshared(data);
-        socket.requireOpened();
-        socket.send(outgoingBytes(data));
-        return;
-    }
+}
+
+function sendText(socket: Socket, data: unknown): void {
     const message = outgoingText(`${data as string}`);
     socket.requireOpened();
     socket.send(message);
 }
 
-function requireUnshared(data: ArrayBuffer | ArrayBufferView): void {
-    if (ArrayBuffer.isView(data) && !isArrayBuffer(data.buffer)) {
+function sendObject(socket: Socket, data: object): void {
+    if (buffers.isView(data)) {
+        requireUnshared(data);
+        socket.requireOpened();
+        socket.send(outgoingView(data));
+    } else if (isArrayBuffer(data)) {
+        socket.requireOpened();
+        socket.send(outgoingBuffer(data));
+    } else if (isBlob(data)) {
+        socket.requireOpened();
+        socket.sendBlob(data);
+    } else {
+        sendText(socket, data);
+    }
+}
+
+function requireUnshared(view: ArrayBufferView): void {
+    if (!isArrayBuffer(views.buffer(view))) {
         throw new TypeError("send: the view's buffer must not be shared");
     }
 }
 
+function define(holder: object, name: PropertyKey, property: PropertyDescriptor): void {
+    objects.defineProperty(holder, name, objects.bare(property));
+}
+
+const states = [
+    { name: "CONNECTING", value: CONNECTING },
+    { name: "OPEN", value: OPEN },
+    { name: "CLOSING", value: CLOSING },
+    { name: "CLOSED", value: CLOSED },
+];
+
 /** What Web IDL asks of a class and the language does not do by itself. */
 function finish(Class: new (...args: never[]) => EventTarget): void {
     const { prototype } = Class;
-    for (const name of Object.getOwnPropertyNames(prototype)) {
-        Object.defineProperty(prototype, name, { enumerable: name !== "constructor" });
+    const names = objects.ownNames(prototype);
+    for (let i = 0; i < names.length; ++i) {
+        const name = names[i] as string;
+        define(prototype, name, { enumerable: name !== "constructor" });
     }
-    for (const [name, value] of Object.entries({ CONNECTING, OPEN, CLOSING, CLOSED })) {
-        for (const holder of [Class, prototype]) {
-            Object.defineProperty(holder, name, { value, enumerable: true });
-        }
+    for (let i = 0; i < states.length; ++i) {
+        const { name, value } = states[i] as (typeof states)[number];
+        define(Class, name, { value, enumerable: true });
+        define(prototype, name, { value, enumerable: true });
     }
-    const name = { value: "WebSocket", configurable: true };
-    Object.defineProperty(prototype, Symbol.toStringTag, name);
+    define(prototype, symbols.toStringTag, { value: "WebSocket", configurable: true });
     // A bundler may have renamed the class.
-    Object.defineProperty(Class, "name", name);
+    define(Class, "name", { value: "WebSocket", configurable: true });
 }

@@ -5,6 +5,7 @@ import hostMessages from "../../tests/fixtures/protocol/host-messages.json";
 import sdkRequests from "../../tests/fixtures/protocol/sdk-requests.json";
 import manifest from "../package.json";
 import { type ConnectOptions, type HostInfo, RpError, type WsConnection } from "../src/index.js";
+import { browser } from "./browser.js";
 import { FakeHost, settled } from "./fake-host.js";
 
 const greeting = hostMessages.find(({ name }) => name === "an answer to rp.hello")?.message;
@@ -218,7 +219,7 @@ for (const garbage of [
 }
 
 test("a refusal that names no connection is said on the console", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const error = { code: "invalid_request", message: "too large" };
     assert.deepEqual(await effectOf({ type: "rp:response", id: null, error }), []);
     warn.mock.restore();

@@ -4,6 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 import { RpError, type WsConnection } from "../src/index.js";
+import { browser } from "./browser.js";
 import { FakeHost, record, settled } from "./fake-host.js";
 
 setFlagsFromString("--expose-gc");
@@ -75,7 +76,7 @@ test("a send that was not taken is refused, and the connection lives on", async 
 });
 
 test("a refusal that nobody listens to is said on the console, and not kept", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const connection = host.openConnection();
     connection.send("12");
@@ -226,7 +227,7 @@ test("a listener that throws does not stop the others, and its error is reported
     connection.on("message", (data) => seen.push(String(data)));
     await settled();
     const later: (() => void)[] = [];
-    const timer = mock.method(globalThis, "setTimeout", (task: () => void) => later.push(task));
+    const timer = mock.method(browser, "setTimeout", (task: () => void) => later.push(task));
     host.ws(connection, "message", { data: "a" });
     timer.mock.restore();
     assert.deepEqual(seen, ["a"]);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
 import { maxKeptSize } from "../src/kept-events.js";
+import { browser } from "./browser.js";
 import { FakeHost, record, settled } from "./fake-host.js";
 
 const maxKeptEvents = 1024;
@@ -57,7 +58,7 @@ test("a second listener gets no replay of what the first has had", async () => {
 });
 
 test("the oldest messages give way past the bound, and it is said", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const connection = host.openConnection(); // its open event is kept too, and never dropped
     for (let i = 0; i < maxKeptEvents + 9; ++i) {
@@ -76,7 +77,7 @@ test("the oldest messages give way past the bound, and it is said", async () => 
 });
 
 test("kept messages are bounded by their size", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const connection = host.openConnection();
     const half = "x".repeat(maxKeptSize / 2);
@@ -90,7 +91,7 @@ test("kept messages are bounded by their size", async () => {
 });
 
 test("errors are bounded too, and give way only where no message is left", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const connection = host.openConnection();
     host.ws(connection, "error", { error: "first" });
@@ -107,7 +108,7 @@ test("errors are bounded too, and give way only where no message is left", async
 });
 
 test("kept errors are bounded by their size", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const connection = host.client.ws.connect("ws://localhost/");
     const half = "x".repeat(maxKeptSize / 2);
@@ -121,7 +122,7 @@ test("kept errors are bounded by their size", async () => {
 });
 
 test("what was dropped is said once", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const connection = host.client.ws.connect("ws://localhost/");
     for (let i = 0; i <= maxKeptEvents; ++i) {
@@ -137,7 +138,7 @@ test("what was dropped is said once", async () => {
 });
 
 test("a single event that was dropped is said too", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const connection = host.client.ws.connect("ws://localhost/");
     for (let i = 0; i <= maxKeptEvents; ++i) {
@@ -151,7 +152,7 @@ test("a single event that was dropped is said too", async () => {
 });
 
 test("at the bound nothing is dropped, and nothing is said", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const connection = host.client.ws.connect("ws://localhost/");
     const rest = "x".repeat(maxKeptSize - maxKeptEvents + 1);
@@ -206,7 +207,7 @@ test("a listener added after close gets nothing that came before it", async () =
 });
 
 test("the bound is the host's once it has told it", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     await host.tell({ maxKeptEvents: 3 });
     const connection = host.openConnection();
@@ -220,7 +221,7 @@ test("the bound is the host's once it has told it", async () => {
 });
 
 test("kept bytes count like characters", async () => {
-    const warn = mock.method(console, "warn", () => undefined);
+    const warn = mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const connection = host.openConnection();
     host.ws(connection, "message", { data: new ArrayBuffer(maxKeptSize) });

@@ -1,28 +1,9 @@
-import { webcrypto } from "node:crypto";
-
 import {
     type ConnectOptions,
     createResourceClient,
     type ResourceClient,
     type WsConnection,
 } from "../src/index.js";
-
-// Every browser has this global; Node.js has it from version 20 on.
-globalThis.crypto ??= webcrypto as Crypto;
-
-/** Node.js has the class, but not this way to fill it. */
-class BrowserMessageEvent extends Event {
-    data: unknown = null;
-    origin = "";
-    lastEventId = "";
-    source = null;
-    ports = [];
-
-    initMessageEvent(_type: string, _bubbles: boolean, _cancelable: boolean, ...init: unknown[]) {
-        [this.data, this.origin] = init as [unknown, string];
-    }
-}
-globalThis.MessageEvent = BrowserMessageEvent as unknown as typeof MessageEvent;
 
 /** A message that the client has posted. */
 export interface Posted {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { WebSocket } from "../src/index.js";
+import { browser } from "./browser.js";
 import { FakeHost, type Posted } from "./fake-host.js";
 
 const own = (): PropertyDescriptor | undefined =>
@@ -77,16 +78,12 @@ test("what somebody else has put there stays", () => {
 });
 
 test("the class of the SDK makes one client of its own, when it is first used", () => {
-    const posted: Posted[] = [];
-    const parent = { postMessage: (message: Posted) => posted.push(message) };
-    Object.assign(globalThis, { window: { parent, addEventListener: () => undefined } });
-    assert.deepEqual(posted, []);
+    assert.equal(browser.posted.length, 0);
     const ws = new WebSocket("ws://localhost/");
     assert.ok(new WebSocket("ws://localhost/") instanceof WebSocket);
-    delete (globalThis as { window?: unknown }).window;
     assert.equal(ws.readyState, WebSocket.CONNECTING);
     assert.deepEqual(
-        posted.map(({ method }) => method),
+        browser.posted.map(([message]) => (message as Posted).method),
         ["rp.hello", "ws.connect", "ws.connect"],
     );
 });

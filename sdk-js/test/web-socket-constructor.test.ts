@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
+import { browser } from "./browser.js";
 import { FakeHost } from "./fake-host.js";
 import { FakeSocket } from "./fake-socket.js";
 
 const named = (name: string) => (thrown: unknown) =>
     thrown instanceof DOMException && thrown.name === name;
 
-const setBase = (baseURI: string): unknown => Object.assign(globalThis, { document: { baseURI } });
+const setBase = (baseUri: string): unknown => Object.assign(browser, { baseUri });
 
 afterEach(() => {
-    delete (globalThis as { document?: unknown }).document;
+    browser.baseUri = undefined;
 });
 
 function connect(url: unknown, protocols?: unknown): { ws: WebSocket; host: FakeHost } {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { WebSocketOptions } from "../src/index.js";
+import { browser } from "./browser.js";
 import { FakeHost } from "./fake-host.js";
 
 const origin = { Origin: "https://app.example" };
@@ -105,7 +106,7 @@ for (const [what, options] of [
 }
 
 test("what the host refuses is said on the console", (context) => {
-    const warn = context.mock.method(console, "warn", () => undefined);
+    const warn = context.mock.method(browser, "warn", () => undefined);
     const host = new FakeHost();
     const socket = new (host.client.webSocketWith({ headers: { Host: "a" } }))("ws://localhost/");
     let errors = 0;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 
+import { browser } from "./browser.js";
 import { settled } from "./fake-host.js";
 import { FakeSocket } from "./fake-socket.js";
 
@@ -148,12 +149,12 @@ test("a Blob that is still read when the connection ends is not sent", async () 
 
 test("a Blob that cannot be read fails the connection", async () => {
     const socket = FakeSocket.open();
-    const blob = new Blob(["x"]);
-    blob.arrayBuffer = () => Promise.reject(new Error("gone"));
+    const read = mock.method(browser, "readBlob", () => Promise.reject(new Error("gone")));
     socket.ws.send("a");
-    socket.ws.send(blob);
+    socket.ws.send(new Blob(["x"]));
     socket.ws.send("b");
     await settled();
+    read.mock.restore();
     assert.deepEqual(sent(socket), ["a"]);
     assert.equal(socket.host.last().method, "ws.abort");
     socket.closed(1006, "", false);
