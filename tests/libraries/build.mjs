@@ -53,3 +53,19 @@ for (const [name, title] of Object.entries(titles)) {
         logLevel: "warning",
     });
 }
+
+// For the page that changes its own realm: a script with the global `fakeTimers`.
+await build({
+    stdin: {
+        contents: 'export * from "@sinonjs/fake-timers";',
+        resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
+    outfile: join(outDir, "fake-timers.js"),
+    bundle: true,
+    format: "iife",
+    globalName: "fakeTimers",
+    platform: "browser",
+    target: "chrome102",
+    external: ["timers", "timers/promises", "util"], // which it uses in Node.js only
+    logLevel: "warning",
+});
