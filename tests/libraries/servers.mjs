@@ -2,8 +2,11 @@
 // for each thing that happens, and ends when its standard input does.
 import { startGraphql } from "./graphql/server.mjs";
 import { startMqtt } from "./mqtt/server.mjs";
+import { startPhoenix } from "./phoenix/server.mjs";
 import { startReconnecting } from "./reconnecting/server.mjs";
 import { startSocketio } from "./socketio/server.mjs";
+import { startSockjs } from "./sockjs/server.mjs";
+import { startTimers } from "./timers/server.mjs";
 import { startTrpc } from "./trpc/server.mjs";
 
 const starters = {
@@ -12,6 +15,10 @@ const starters = {
     reconnecting: startReconnecting,
     socketio: startSocketio,
     trpc: startTrpc,
+    phoenix: startPhoenix,
+    paho: startMqtt,
+    sockjs: startSockjs,
+    timers: startTimers,
 };
 
 const addresses = {};
