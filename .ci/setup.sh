@@ -10,7 +10,7 @@ readonly build_packages=(
     libqt6sql6-sqlite
     libgl-dev libvulkan-dev
     nlohmann-json3-dev libvalijson-dev libcli11-dev libzip-dev libsodium-dev libicu-dev
-    libcurl4-openssl-dev pkgconf
+    libcurl4-openssl-dev libxml2-dev pkgconf
 )
 readonly test_packages=(
     clang-format dbus-daemon openssl python3-websockets unzip zip

@@ -45,6 +45,19 @@ inline constexpr qint64 maxArchiveListBytes = 16 * mebibyte;
 //! Bytes of the signature's file: the list of all files is in it.
 inline constexpr qsizetype maxSignatureBytes = 16 * mebibyte;
 
+// The search for files that a resource refers to and does not have.
+//! Files that are read, and bytes at the beginning of each.
+inline constexpr qsizetype maxScannedFiles = 64;
+inline constexpr qsizetype maxScannedBytes = mebibyte;
+//! References that one of them is read for.
+inline constexpr qsizetype maxFileReferences = 2'000;
+//! Levels of elements in a page, and different names of elements and attributes. The time that the
+//! parser takes for a tag grows with both.
+inline constexpr int maxPageDepth = 512;
+inline constexpr int maxPageNames = 2'000;
+//! Missing files that are named.
+inline constexpr qsizetype maxMissingFiles = 20;
+
 // A request from the frame.
 //! UTF-8 bytes of one `rp:request` without its data. The data comes on top of it, and JSON may need
 //! maxEscapeBytes for each of its bytes.

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void grantsOnlyWhatIsAskedFor();
     void infoVerifies();
     void validates();
+    void warnsOfMissingFiles();
     void showsDefaultHeaders();
     void packsReproducibly();
     void keysAreNotReplaced();
@@ -605,6 +606,27 @@ void TestStoreCommands::validates()
     QCOMPARE(outcome.errors.count('\n'), 1);
     QVERIFY(outcome.errors.contains("resource.json"));
     QVERIFY(!QFile::exists(path("data")));
+}
+
+//! As for all warnings, the exit code stays 0.
+void TestStoreCommands::warnsOfMissingFiles()
+{
+    Version version;
+    version.page = "<script src=prices.js></script>";
+    const QString folder = folderOf(version);
+    const QString package = path("prices.rpk");
+    const QByteArray warning = "\"index.html\": <script src> refers to \"prices.js\", which does "
+                               "not exist; add the file or correct the reference";
+    for (const QStringList& command : {QStringList{QStringLiteral("validate"), folder},
+             {QStringLiteral("pack"), folder, QStringLiteral("-o"), package},
+             {QStringLiteral("validate"), package}}) {
+        const ProgramOutcome outcome = run(command);
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(outcome.errors.contains("warning: " + warning), outcome.errors.constData());
+        COMPARE_JSON(runJson(command).at("warnings"), Json::array({warning.toStdString()}));
+    }
+    QVERIFY(write(folder + QStringLiteral("/prices.js"), ""));
+    COMPARE_JSON(runJson({QStringLiteral("validate"), folder}).at("warnings"), Json::array());
 }
 
 void TestStoreCommands::showsDefaultHeaders()

@@ -29,6 +29,7 @@ dictionary_of() {
     manifest) echo manifest ;;
     package) echo package ;;
     packet_reader | packet_writer) echo packet ;;
+    references) echo references ;;
     signature | store_record) echo store ;;
     *) return 1 ;;
     esac

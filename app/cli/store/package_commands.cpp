@@ -2,6 +2,7 @@
 
 #include "app/cli/store/descriptions.h"
 #include "app/package/packer.h"
+#include "app/references/missing_files.h"
 
 #include <QTemporaryDir>
 
@@ -33,6 +34,13 @@ void printSummary(const Terminal& terminal, const PackageSummary& summary)
         terminal.say(line);
 }
 
+//! \a summary of the resource in \a folder, with warnings of files that are not there.
+PackageSummary withMissingFiles(PackageSummary summary, const QString& folder)
+{
+    summary.warnings += missingFiles(summary.manifest, ResourceFolder(folder));
+    return summary;
+}
+
 Result<PackageSummary, PackageError> packWith(
     const PackCommand& command, const QString& output, const Terminal& terminal)
 {
@@ -62,12 +70,13 @@ int validate(const ValidateCommand& command, const CommandContext& context)
     if (!folder.isValid())
         return context.terminal.fail(
             refused(Refusal::WriteFailed, QStringLiteral("no temporary folder can be made")));
-    const auto summary = unpackPackage(
+    const auto unpacked = unpackPackage(
         command.source, folder.path(), context.terminal.progress(QStringLiteral("checking")));
-    if (!summary)
-        return context.terminal.fail(summary.error());
-    printSummary(context.terminal, *summary);
-    return context.terminal.done(summaryJson(*summary));
+    if (!unpacked)
+        return context.terminal.fail(unpacked.error());
+    const PackageSummary summary = withMissingFiles(*unpacked, folder.path());
+    printSummary(context.terminal, summary);
+    return context.terminal.done(summaryJson(summary));
 }
 
 int pack(const PackCommand& command, const CommandContext& context)
@@ -79,12 +88,13 @@ int pack(const PackCommand& command, const CommandContext& context)
             return context.terminal.fail(chosen.error());
         output = *chosen;
     }
-    const auto summary = packWith(command, output, context.terminal);
-    if (!summary)
-        return context.terminal.fail(summary.error());
-    printSummary(context.terminal, *summary);
+    const auto packed = packWith(command, output, context.terminal);
+    if (!packed)
+        return context.terminal.fail(packed.error());
+    const PackageSummary summary = withMissingFiles(*packed, command.folder);
+    printSummary(context.terminal, summary);
     context.terminal.say(QStringLiteral("written to %1").arg(output));
-    Json json = summaryJson(*summary);
+    Json json = summaryJson(summary);
     json["package"] = toJson(output);
     return context.terminal.done(json);
 }
