@@ -54,9 +54,9 @@ void printUnlessKnown(QtMsgType type, const QMessageLogContext& context, const Q
 }
 
 //! Before there are threads.
-ProxySources takeProxySources()
+ProxySources takeProxySources(const QProcessEnvironment& variables)
 {
-    const EnvironmentProxies environment(QProcessEnvironment::systemEnvironment());
+    const EnvironmentProxies environment(variables);
     // Qt would find it there and call it the desktop's.
     qunsetenv("HTTP_PROXY");
     return {environment, std::make_shared<DesktopProxies>()};
@@ -121,26 +121,28 @@ struct Runner {
     {
         if (!mayStart(options.noSandbox, options.headless))
             return exit_code::failed;
-        const ProxySources sources = takeProxySources();
+        const auto environment = QProcessEnvironment::systemEnvironment();
+        const ProxySources sources = takeProxySources(environment);
         setUpProcess(options.noSandbox, options.headless);
         int argc = 1;
         char* argv[] = {programName, nullptr};
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
-        return runResource(app, options, sources);
+        return runResource(app, options, sources, environment);
     }
 
     int operator()(const WindowOptions& options) const
     {
         if (!mayStart(options.noSandbox, false))
             return exit_code::failed;
-        const ProxySources sources = takeProxySources();
+        const auto environment = QProcessEnvironment::systemEnvironment();
+        const ProxySources sources = takeProxySources(environment);
         setUpProcess(options.noSandbox, false);
         int argc = 1;
         char* argv[] = {programName, nullptr};
         QApplication app(argc, argv);
         const QuitOnSignal quitOnSignal;
-        return runWindow(app, options, sources);
+        return runWindow(app, options, sources, environment);
     }
 };
 

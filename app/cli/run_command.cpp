@@ -9,6 +9,7 @@
 #include "app/library/grant_store.h"
 #include "app/library/grant_watcher.h"
 #include "app/library/resource_library.h"
+#include "app/links/link_opener.h"
 #include "app/playground/playground_server.h"
 #include "app/theme/theme.h"
 #include "app/ui/consent_dialog.h"
@@ -208,7 +209,8 @@ int runUntilEnded(
 
 } // namespace
 
-int runResource(QApplication& app, const RunOptions& options, const ProxySources& sources)
+int runResource(QApplication& app, const RunOptions& options, const ProxySources& sources,
+    const QProcessEnvironment& environment)
 {
     QStringList warnings;
     const Result<Resource, ManifestError> resource = loadResource(options.folder, warnings);
@@ -239,11 +241,14 @@ int runResource(QApplication& app, const RunOptions& options, const ProxySources
                                   "computer and the local network included"));
     ContactRecord contacts(options.dataFolder, settings->historyDays);
     NetworkThread network(settings->network);
+    LinkOpener links(network, environment);
+    // Without a window there is nobody to ask.
+    links.setOffering(settings->offerLinks && !options.headless);
     if (!refuseInternetSockets())
         printError(QStringLiteral("warning: this kernel has no socket filter"));
     return runUntilEnded(options, *resource,
         {network, settings->limits, options.playground ? playground.address() : QString(),
-            options.anyHost, {}, &contacts, true, theme.get()});
+            options.anyHost, {}, &contacts, true, theme.get(), nullptr, &links});
 }
 
 } // namespace portcullis

@@ -2,13 +2,17 @@
 
 #include "app/cli/options.h"
 
+#include <QProcessEnvironment>
+
 QT_BEGIN_NAMESPACE
 class QApplication;
 QT_END_NAMESPACE
 
 namespace portcullis {
 
-//! Opens one resource as \a options say and returns the exit code when it ends.
-int runResource(QApplication& app, const RunOptions& options, const ProxySources& sources);
+//! \brief Opens one resource as \a options say and returns the exit code when it ends.
+//! \param environment see LinkOpener.
+int runResource(QApplication& app, const RunOptions& options, const ProxySources& sources,
+    const QProcessEnvironment& environment);
 
 } // namespace portcullis

@@ -6,6 +6,7 @@
 #include "app/i18n/translations.h"
 #include "app/instance/single_instance.h"
 #include "app/library/library.h"
+#include "app/links/link_opener.h"
 #include "app/playground/playground_server.h"
 #include "app/settings/settings_store.h"
 #include "app/theme/theme.h"
@@ -45,7 +46,8 @@ int runUntilClosed(MainWindow& window, const QString& dataFolder)
 
 } // namespace
 
-int runWindow(QApplication& app, const WindowOptions& options, const ProxySources& sources)
+int runWindow(QApplication& app, const WindowOptions& options, const ProxySources& sources,
+    const QProcessEnvironment& environment)
 {
     const auto opened = SettingsStore::open(options.dataFolder, options.settings, sources);
     if (!opened) {
@@ -69,7 +71,9 @@ int runWindow(QApplication& app, const WindowOptions& options, const ProxySource
     const auto theme = startTheme(app, settings.current().theme, Desktop::Followed);
     ContactRecord contacts(options.dataFolder, settings.current().historyDays);
     NetworkThread network(settings.current().network);
-    applyChanges(settings, network, contacts, *theme);
+    LinkOpener links(network, environment);
+    links.setOffering(settings.current().offerLinks);
+    applyChanges(settings, network, contacts, *theme, links);
     PlaygroundServer playground;
     const bool plays = playground.listen(0);
     Library library(options.dataFolder, sampleFolder());
@@ -81,7 +85,7 @@ int runWindow(QApplication& app, const WindowOptions& options, const ProxySource
     MainWindow window(library, grants,
         ProgramServices{network, settings.current().limits,
             plays ? playground.address() : QString(), false, {}, &contacts, false, theme.get(),
-            &settings});
+            &settings, &links});
     const auto open = [&window](const QStringList& targets) {
         window.callAttention();
         window.openTargets(targets);

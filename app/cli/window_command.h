@@ -2,6 +2,8 @@
 
 #include "app/cli/options.h"
 
+#include <QProcessEnvironment>
+
 QT_BEGIN_NAMESPACE
 class QApplication;
 QT_END_NAMESPACE
@@ -12,6 +14,8 @@ namespace portcullis {
 //! code.
 //!
 //! Call it once.
-int runWindow(QApplication& app, const WindowOptions& options, const ProxySources& sources);
+//! \param environment see LinkOpener.
+int runWindow(QApplication& app, const WindowOptions& options, const ProxySources& sources,
+    const QProcessEnvironment& environment);
 
 } // namespace portcullis

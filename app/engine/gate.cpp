@@ -108,7 +108,7 @@ QString Gate::entryUrl() const
     return schemes::resourceUrl(manifest.id, manifest.entry).toString(QUrl::FullyEncoded);
 }
 
-void Gate::startDocument(const QString& key)
+void Gate::startDocument(const QString& key, bool isEmpty)
 {
     if (!m_documents.take(limits::maxDocumentsPerMinute)) {
         Q_EMIT exceeded(Excess::Documents);
@@ -119,6 +119,10 @@ void Gate::startDocument(const QString& key)
         host->start(document, caller);
     });
     m_channel.start(key);
+    // A frame is empty at first.
+    if (isEmpty && m_hasBegun)
+        Q_EMIT emptied();
+    m_hasBegun = m_hasBegun || !isEmpty;
 }
 
 void Gate::request(const QString& text)

@@ -56,8 +56,8 @@ public:
     const std::vector<ConnectionInfo>& connections() const { return m_connections; }
 
 public Q_SLOTS:
-    //! The frame has a new document, which has that key.
-    void startDocument(const QString& key);
+    //! The frame has a new document, which has that key. \a isEmpty: it is `about:blank`.
+    void startDocument(const QString& key, bool isEmpty);
 
     //! One message that the frame has posted to its parent, as JSON text.
     void request(const QString& text);
@@ -68,6 +68,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void policyMissed();
+    //! The resource had a document, and has an empty one instead.
+    void emptied();
     void connectionsChanged();
     //! See SessionHost::reported().
     void reported(const portcullis::MonitorReport& report);
@@ -84,6 +86,7 @@ private:
     SessionHost* m_host; // on the network's thread
     std::vector<ConnectionInfo> m_connections;
     int m_document = 0; // its number
+    bool m_hasBegun = false; // with one that is not empty
     MinuteRate m_documents;
     TokenBucket m_windowMessages{
         limits::maxWindowMessagesPerSecond, limits::maxWindowMessagesAtOnce};

@@ -9,6 +9,7 @@
 namespace portcullis {
 
 class ContactRecord;
+class LinkOpener;
 class SettingsStore;
 class Theme;
 
@@ -28,6 +29,8 @@ struct ProgramServices {
     const Theme* theme = nullptr;
     //! What the user can change in the window; null: nothing.
     SettingsStore* settings = nullptr;
+    //! What opens links that the user clicks; null: they are not offered.
+    LinkOpener* links = nullptr;
 };
 
 } // namespace portcullis

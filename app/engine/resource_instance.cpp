@@ -67,6 +67,12 @@ Caller callerOf(
         services.theme ? services.theme->scheme() : ColorScheme::Light};
 }
 
+ServedFiles filesOf(const Resource& resource)
+{
+    return ServedFiles(
+        resource.manifest.id, ResourceFolder(resource.folder), resource.manifest.entry);
+}
+
 } // namespace
 
 ResourceInstance::ResourceInstance(const Resource& resource, const Permissions& permissions,
@@ -74,14 +80,15 @@ ResourceInstance::ResourceInstance(const Resource& resource, const Permissions& 
     : QObject(parent), m_services(services),
       m_gate(callerOf(resource.manifest, permissions, services), services.network),
       m_guard(new RequestGuard(resource.manifest.id, this)),
-      m_page(std::make_unique<ResourcePage>(
-          resource.manifest.id, m_gate.channel(), services.defenses, &m_profile)),
+      m_page(std::make_unique<ResourcePage>(resource.manifest.id, filesOf(resource),
+          m_gate.channel(), services.defenses, &m_profile)),
       m_answers(*m_page)
 {
     setUpProfile(resource, services.defenses);
     setUpPage();
     watchRates();
     recordContacts(resource, services);
+    connect(&m_gate, &Gate::emptied, this, &ResourceInstance::emptied);
     connect(&m_gate, &Gate::policyMissed, this, &ResourceInstance::unprotected);
     connect(&m_gate, &Gate::connectionsChanged, this, &ResourceInstance::connectionsChanged);
     if (const Theme* const theme = services.theme)
@@ -123,12 +130,10 @@ void ResourceInstance::setUpProfile(const Resource& resource, const Defenses& de
         m_profile.setUrlRequestInterceptor(m_guard);
     m_profile.installUrlSchemeHandler(schemes::shell, new ShellSchemeHandler(defenses, &m_profile));
     auto* const files = new ResourceSchemeHandler(
-        ServedFiles(id, ResourceFolder(resource.folder), resource.manifest.entry),
-        defenses.contentPolicy ? resourcePolicy(id) : QByteArray(), &m_profile);
+        filesOf(resource), defenses.contentPolicy ? resourcePolicy(id) : QByteArray(), &m_profile);
     m_profile.installUrlSchemeHandler(schemes::resource, files);
     connect(files, &ResourceSchemeHandler::tooMany, this, [this] { exceed(Excess::Loads); });
-    connect(files, &ResourceSchemeHandler::missing, this,
-        [this](const QString& text) { Q_EMIT consoleMessage(QStringLiteral("error"), text); });
+    connect(files, &ResourceSchemeHandler::unanswered, m_page.get(), &ResourcePage::printRefusal);
     m_profile.installUrlSchemeHandler(
         schemes::channel, new ChannelSchemeHandler(m_gate.channel(), &m_profile));
     const QString channel = schemes::channelUrl(id, {}).toString(QUrl::FullyEncoded);
@@ -145,6 +150,9 @@ void ResourceInstance::setUpPage()
     m_channel.registerObject(QStringLiteral("gate"), &m_gate);
     m_page->setWebChannel(&m_channel);
     connect(m_page.get(), &ResourcePage::consoleMessage, this, &ResourceInstance::consoleMessage);
+    for (const auto signal : {&ResourcePage::leaving, &ResourcePage::linkBlocked})
+        connect(m_page.get(), signal, this, &ResourceInstance::linkRefused);
+    connect(m_page.get(), &ResourcePage::pageMissing, this, &ResourceInstance::pageMissing);
     // The first time at which its process is known for certain.
     connect(m_page.get(), &QWebEnginePage::loadProgress, this, [this] {
         if (const qint64 process = m_page->renderProcessPid(); process > 0)
@@ -182,6 +190,7 @@ void ResourceInstance::recordContacts(const Resource& resource, const ProgramSer
                                                  : resource.manifest.id;
     m_gate.recordContacts(record, name);
     connect(m_guard, &RequestGuard::blocked, &m_blocked, &BlockedRequests::add);
+    connect(m_page.get(), &ResourcePage::leaving, &m_blocked, &BlockedRequests::add);
     connect(m_page.get(), &ResourcePage::consoleMessage, &m_blocked,
         [this](const QString& level, const QString& text) {
             if (level == QLatin1String("error"))

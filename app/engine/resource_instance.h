@@ -62,6 +62,13 @@ public:
 Q_SIGNALS:
     void consoleMessage(const QString& level, const QString& text);
     void connectionsChanged();
+    //! It wanted to leave its page for \a url, or to open it, which was refused; empty if that is
+    //! not known.
+    void linkRefused(const QUrl& url);
+    //! One of its documents was to be at \a url, which is not there.
+    void pageMissing(const QUrl& url);
+    //! It has gone to `about:blank`, of which the engine does not ask.
+    void emptied();
     //! The resource's process has died by itself, and all that it had opened is closed.
     void crashed();
     //! It is stopped: its process is killed and its session ended; emitted once. Destroy it some

@@ -1,12 +1,15 @@
 #include "app/engine/resource_page.h"
 
 #include "app/engine/frame_channel.h"
+#include "app/engine/refused_navigation.h"
 #include "app/engine/schemes.h"
+#include "bridge/core/limits.h"
 
 #include <QEventLoop>
 #include <QFileDialog>
 #include <QWebEngineCertificateError>
 #include <QWebEngineFullScreenRequest>
+#include <QWebEngineNewWindowRequest>
 #include <QWebEngineRegisterProtocolHandlerRequest>
 #include <QWebEngineSettings>
 #include <QWebEngineView>
@@ -43,10 +46,10 @@ QStringList filesFromUser(QWebEngineView* view, QWebEnginePage::FileSelectionMod
 
 } // namespace
 
-ResourcePage::ResourcePage(QString resourceId, FrameChannel& channel, const Defenses& defenses,
-    QWebEngineProfile* profile, QObject* parent)
-    : QWebEnginePage(profile, parent), m_resourceId(std::move(resourceId)), m_channel(channel),
-      m_hasRules(defenses.pageRules)
+ResourcePage::ResourcePage(QString resourceId, ServedFiles served, FrameChannel& channel,
+    const Defenses& defenses, QWebEngineProfile* profile, QObject* parent)
+    : QWebEnginePage(profile, parent), m_resourceId(std::move(resourceId)),
+      m_served(std::move(served)), m_channel(channel), m_hasRules(defenses.pageRules)
 {
     if (!m_hasRules) {
         grantAll();
@@ -54,6 +57,11 @@ ResourcePage::ResourcePage(QString resourceId, FrameChannel& channel, const Defe
     }
     restrictSettings();
     refusePermissions();
+    connect(this, &QWebEnginePage::newWindowRequested, this,
+        [this](const QWebEngineNewWindowRequest& request) {
+            printRefusal(refused_navigation::outsideLine(request.requestedUrl()));
+            Q_EMIT leaving(request.requestedUrl());
+        });
 }
 
 bool ResourcePage::acceptNavigationRequest(const QUrl& url, NavigationType, bool isMainFrame)
@@ -62,9 +70,25 @@ bool ResourcePage::acceptNavigationRequest(const QUrl& url, NavigationType, bool
         return true;
     if (isMainFrame)
         return url == schemes::shellPage();
+    return acceptFrame(url);
+}
+
+//! Of the resource's frame, or of one within it.
+bool ResourcePage::acceptFrame(const QUrl& url)
+{
     const QString scheme = url.scheme();
-    return schemes::isOwnUrl(url, m_resourceId) || scheme == QLatin1String("about")
-        || scheme == QLatin1String("blob");
+    if (scheme == QLatin1String("about") || scheme == QLatin1String("blob"))
+        return true;
+    if (!schemes::isOwnUrl(url, m_resourceId)) {
+        printRefusal(refused_navigation::outsideLine(url));
+        Q_EMIT leaving(url);
+        return false;
+    }
+    if (m_served.find(url).isFound())
+        return true;
+    printRefusal(refused_navigation::missingPageLine(url, m_served));
+    Q_EMIT pageMissing(url);
+    return false;
 }
 
 QWebEnginePage* ResourcePage::createWindow(WebWindowType)
@@ -111,11 +135,32 @@ void ResourcePage::javaScriptConsoleMessage(
     }
     if (FrameChannel::isPacket(text))
         return;
+    if (reportsLink(text))
+        return;
     if (QUrl(source).scheme() == QLatin1String(schemes::shell) && !source.isEmpty()) {
         qWarning("shell.js, line %d: %s", line, qUtf8Printable(text));
         return;
     }
     print(level, text.left(limits::maxConsoleLineUnits));
+}
+
+//! Whether \a line is the engine's and has no address, so that another one is printed instead.
+bool ResourcePage::reportsLink(const QString& line)
+{
+    const std::optional<QUrl> url = refused_navigation::reportedLink(line);
+    if (!url)
+        return false;
+    Q_EMIT linkBlocked(*url);
+    if (refused_navigation::hasAddress(line))
+        return false;
+    printRefusal(refused_navigation::outsideLine({}));
+    return true;
+}
+
+void ResourcePage::printRefusal(const QString& line)
+{
+    if (m_refusals.take(limits::maxRefusalLinesPerMinute))
+        Q_EMIT consoleMessage(QStringLiteral("error"), line);
 }
 
 void ResourcePage::print(JavaScriptConsoleMessageLevel level, const QString& text)

@@ -3,6 +3,7 @@
 #include "app/engine/job_reply.h"
 #include "app/engine/mime_types.h"
 #include "app/engine/missing_file.h"
+#include "app/engine/refused_navigation.h"
 #include "app/engine/request_guard.h"
 
 #include <QFile>
@@ -45,7 +46,11 @@ void ResourceSchemeHandler::serve(QWebEngineUrlRequestJob* job)
 {
     m_files.spend(1);
     if (job->requestMethod() != "GET" && job->requestMethod() != "HEAD") {
-        job->fail(QWebEngineUrlRequestJob::RequestDenied);
+        // Anything else than to abort it would cost the document that has sent a form.
+        const bool isRead = job->requestHeaders().contains(readByScript);
+        job->fail(isRead ? QWebEngineUrlRequestJob::RequestDenied
+                         : QWebEngineUrlRequestJob::RequestAborted);
+        Q_EMIT unanswered(refused_navigation::postLine(job->requestUrl()));
         return;
     }
     const QUrl url = job->requestUrl();
@@ -54,7 +59,7 @@ void ResourceSchemeHandler::serve(QWebEngineUrlRequestJob* job)
         job->redirect(found.redirect);
     } else if (!replyWithFile(job, found.path)) {
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
-        Q_EMIT missing(missingFileText(url, m_served));
+        Q_EMIT unanswered(missingFileText(url, m_served));
     }
 }
 

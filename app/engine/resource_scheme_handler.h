@@ -27,8 +27,8 @@ public:
 Q_SIGNALS:
     //! More than limits::maxWaitingFiles wait.
     void tooMany();
-    //! It was asked for a file that is not there. \a text tells the author.
-    void missing(const QString& text);
+    //! It was asked for a file that is not there, or sent something. \a text tells the author.
+    void unanswered(const QString& text);
 
 private:
     void serveWaiting();

@@ -1214,6 +1214,28 @@
     </message>
 </context>
 <context>
+    <name>portcullis::LinkOffers</name>
+    <message>
+        <source>The link could not be opened. Check that xdg-utils is installed and that the desktop has a program for such links.</source>
+        <translation>Der Link konnte nicht geöffnet werden. Prüfen Sie, ob xdg-utils installiert ist und ob es auf dem Desktop ein Programm für solche Links gibt.</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::LinkSettings</name>
+    <message>
+        <source>Links</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>A resource opens no web page and no message by itself. If you click a link to one, you can be asked whether to open it in another program. A change takes effect at once.</source>
+        <translation>Eine Ressource öffnet von sich aus weder Webseiten noch Nachrichten. Wenn Sie auf einen Link dorthin klicken, können Sie gefragt werden, ob ein anderes Programm ihn öffnen soll. Eine Änderung wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>Ask &amp;about links that I click</source>
+        <translation>Bei angeklic&amp;kten Links fragen</translation>
+    </message>
+</context>
+<context>
     <name>portcullis::LiveView</name>
     <message>
         <source>1 connection</source>
@@ -1411,6 +1433,45 @@
     <message>
         <source>&amp;History</source>
         <translation>&amp;Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::OpenLinkDialog</name>
+    <message>
+        <source>You clicked a link of “%1”. Open it in your browser?</source>
+        <translation>Sie haben auf einen Link von „%1“ geklickt. Im Browser öffnen?</translation>
+    </message>
+    <message>
+        <source>You clicked a link of “%1”. Write this message in your mail program?</source>
+        <translation>Sie haben auf einen Link von „%1“ geklickt. Diese Nachricht im E-Mail-Programm schreiben?</translation>
+    </message>
+    <message>
+        <source>You clicked a link of “%1”. Call this number with another program?</source>
+        <translation>Sie haben auf einen Link von „%1“ geklickt. Diese Nummer mit einem anderen Programm anrufen?</translation>
+    </message>
+    <message>
+        <source>Open a link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <source>It leads to the server %1.</source>
+        <translation>Er führt zum Server %1.</translation>
+    </message>
+    <message>
+        <source>Address of the link</source>
+        <translation>Adresse des Links</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>The other program gets all of this address, and is not kept from the network, as the resource is.</source>
+        <translation>Das andere Programm bekommt die ganze Adresse und ist nicht wie die Ressource vom Netz getrennt.</translation>
     </message>
 </context>
 <context>
@@ -1744,6 +1805,10 @@
             <numerusform>Diese Ressource ist %n-mal in einer Minute abgestürzt und startet deshalb nicht mehr von selbst. Ihre Verbindungen sind geschlossen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This resource cannot be shown: its page %1 is missing. Install it again, or ask its author.</source>
+        <translation>Diese Ressource kann nicht angezeigt werden: Ihre Seite %1 fehlt. Installieren Sie sie neu oder fragen Sie den Autor.</translation>
+    </message>
 </context>
 <context>
     <name>portcullis::SettingField</name>
@@ -1765,6 +1830,13 @@
     <message>
         <source>What you change here is saved in %1.</source>
         <translation>Was Sie hier ändern, wird in %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::StatusLine</name>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
     </message>
 </context>
 <context>
@@ -1792,6 +1864,25 @@
     <message>
         <source>%.0f s</source>
         <translation>%.0f s</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::WayBack</name>
+    <message>
+        <source>Back to start</source>
+        <translation>Zurück zum Anfang</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>This resource has no page %1. You are still where you were.</source>
+        <translation>Diese Ressource hat keine Seite %1. Sie sind noch da, wo Sie waren.</translation>
+    </message>
+    <message>
+        <source>This resource has left its page for an empty one.</source>
+        <translation>Diese Ressource hat ihre Seite gegen eine leere getauscht.</translation>
     </message>
 </context>
 </TS>

@@ -122,6 +122,7 @@ Result<Settings, QString> resolveSettings(
     settings.historyDays = written.historyDays;
     settings.theme = written.theme;
     settings.language = written.language;
+    settings.offerLinks = written.offerLinks;
     const QString& caFile = given.caFile.isEmpty() ? written.caFile : given.caFile;
     if (!caFile.isEmpty()) {
         const auto certificates = readCertificates(caFile);

@@ -34,6 +34,7 @@ struct Settings {
     int historyDays = defaultHistoryDays; //!< See ContactRecord; 0 to maxHistoryDays.
     ThemeChoice theme = ThemeChoice::System;
     Language language = Language::System;
+    bool offerLinks = true; //!< Whether links that the user clicks are offered; see LinkOpener.
 };
 
 //! \brief Settings as they are written down, in `settings.json` or on the command line.
@@ -44,6 +45,7 @@ struct WrittenSettings {
     int historyDays = defaultHistoryDays; //!< 0: there is no history.
     ThemeChoice theme = ThemeChoice::System;
     Language language = Language::System;
+    bool offerLinks = true;
 };
 
 //! The file with the settings, in the program's data folder.

@@ -61,6 +61,14 @@ bool readDays(const Json& value, int& days)
     return true;
 }
 
+bool readSwitch(const Json& value, bool& isOn)
+{
+    if (!value.is_boolean())
+        return false;
+    isOn = value.get<bool>();
+    return true;
+}
+
 //! In quotes, and in one line whatever it holds.
 QString quoted(const std::string& key)
 {
@@ -108,6 +116,8 @@ Reading readMember(const std::string& key, const Json& value, WrittenSettings& w
         return done(readWord(value, themes, written.theme));
     if (key == "language")
         return done(readWord(value, languages, written.language));
+    if (key == "offerLinks")
+        return done(readSwitch(value, written.offerLinks));
     return Reading::Unknown;
 }
 
@@ -160,6 +170,7 @@ void writeMembers(Json& json, const WrittenSettings& written)
     put(json, "theme", wordOf(written.theme, themes), written.theme == byDefault.theme);
     put(json, "language", wordOf(written.language, languages),
         written.language == byDefault.language);
+    put(json, "offerLinks", written.offerLinks, written.offerLinks == byDefault.offerLinks);
 }
 
 } // namespace portcullis

@@ -68,7 +68,7 @@ new QWebChannel(qt.webChannelTransport, ({ objects: { gate } }) => {
         if (data.type === "rp:request") {
             gate.request(toText(data));
         } else if (data.type === "rp:document") {
-            gate.startDocument(String(data.key));
+            gate.startDocument(String(data.key), data.isEmpty === true);
         }
     });
 

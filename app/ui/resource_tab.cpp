@@ -1,54 +1,34 @@
 #include "app/ui/resource_tab.h"
 
+#include "app/engine/refused_navigation.h"
+#include "app/engine/schemes.h"
 #include "app/ui/connection_text.h"
 #include "app/ui/developer_tools.h"
 #include "app/ui/labels.h"
+#include "app/ui/links/link_offers.h"
 #include "app/ui/notice.h"
+#include "app/ui/status_line.h"
+#include "app/ui/stop_text.h"
+#include "app/ui/way_back.h"
 #include "bridge/core/limits.h"
 
 #include <QDialog>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 #include <QWebEngineView>
 
 namespace portcullis {
-namespace {
-
-QString stopText(Excess excess)
-{
-    switch (excess) {
-    case Excess::UnreadAnswers:
-        return ResourceTab::tr(
-            "This resource was stopped: it did not read the answers it asked for.");
-    case Excess::Requests:
-        return ResourceTab::tr("This resource was stopped: it asked for more than it may.");
-    case Excess::ConsoleLines:
-        return ResourceTab::tr(
-            "This resource was stopped: it wrote too many lines to its console.");
-    case Excess::Loads:
-        return ResourceTab::tr("This resource was stopped: it loaded too many files.");
-    case Excess::Documents:
-        return ResourceTab::tr("This resource was stopped: it reloaded itself too often.");
-    case Excess::Unanswered:
-        return ResourceTab::tr(
-            "This resource was stopped: it sent more than the program could take.");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 ResourceTab::ResourceTab(const Resource& resource, const Permissions& permissions,
     const ProgramServices& services, QWidget* parent)
     : QWidget(parent), m_resource(resource), m_permissions(permissions), m_services(services),
       m_view(new QWebEngineView(this)), m_content(new QStackedLayout),
       m_notice(new Notice(Notice::Shape::Page, this)),
-      m_silence(new Notice(Notice::Shape::Bar, this)),
+      m_silence(new Notice(Notice::Shape::Bar, this)), m_wayBack(new WayBack(this)),
+      m_links(new LinkOffers(resource.manifest.name, *m_view, services.links)),
       m_question(new HostQuestion(resource.manifest.name, this)),
-      m_update(new Notice(Notice::Shape::Bar, this)), m_restart(this)
+      m_update(new Notice(Notice::Shape::Bar, this)), m_status(new StatusLine(this)),
+      m_restart(this)
 {
     m_restart.setSingleShot(true);
     m_restart.setInterval(limits::restartDelay);
@@ -83,7 +63,9 @@ void ResourceTab::reload()
     if (m_tools)
         m_tools->inspect(m_instance->page());
     connectInstance();
+    m_links->follow(*m_instance->page());
     m_silence->hide();
+    m_wayBack->hide();
     m_content->setCurrentWidget(m_view);
     m_instance->load();
     updateConnections();
@@ -100,6 +82,12 @@ void ResourceTab::connectInstance()
     connect(instance, &ResourceInstance::answered, m_silence, &QWidget::hide);
     connect(instance, &ResourceInstance::exceeded, this, &ResourceTab::onExceeded);
     connect(instance, &ResourceInstance::unprotected, this, &ResourceTab::onUnprotected);
+    // Queued: they come in the middle of one of the engine's calls.
+    connect(instance, &ResourceInstance::linkRefused, m_links, &LinkOffers::consider,
+        Qt::QueuedConnection);
+    connect(instance, &ResourceInstance::pageMissing, this, &ResourceTab::onPageMissing,
+        Qt::QueuedConnection);
+    connect(instance, &ResourceInstance::emptied, m_wayBack, &WayBack::sayEmpty);
 }
 
 void ResourceTab::onCrashed()
@@ -135,6 +123,18 @@ void ResourceTab::onUnprotected()
     Q_EMIT stopped();
 }
 
+//! Where it begins there is nothing to be seen; any other document lives on.
+void ResourceTab::onPageMissing(const QUrl& url)
+{
+    const QString path = refused_navigation::shownPath(url);
+    if (url != schemes::resourceUrl(resourceId(), m_resource.manifest.entry))
+        m_wayBack->sayMissing(path);
+    else
+        showNotice(tr("This resource cannot be shown: its page %1 is missing. Install it again, or "
+                      "ask its author.")
+                       .arg(path));
+}
+
 void ResourceTab::removeInstance()
 {
     m_view->setPage(nullptr);
@@ -147,7 +147,7 @@ void ResourceTab::setPermissions(const Permissions& permissions)
     m_permissions = permissions;
     if (m_instance)
         m_instance->setPermissions(effectivePermissions());
-    updateGrants();
+    m_status->setGrants(grantsText());
 }
 
 void ResourceTab::offerUpdate(const QString& version)
@@ -218,11 +218,16 @@ QString ResourceTab::noticeText() const
 {
     if (m_content->currentWidget() == m_notice)
         return m_notice->text();
-    return m_silence->isHidden() ? QString() : m_silence->text();
+    for (const Notice* const bar : {m_silence, static_cast<Notice*>(m_wayBack)}) {
+        if (!bar->isHidden())
+            return bar->text();
+    }
+    return {};
 }
 
-void ResourceTab::addContent()
+void ResourceTab::addNotices()
 {
+    connect(m_wayBack, &WayBack::restartRequested, this, &ResourceTab::reload);
     m_silence->hide();
     m_silence->setText(tr("This resource does not respond."));
     connect(m_silence->addButton(tr("Wait")), &QPushButton::clicked, this, [this] {
@@ -234,15 +239,22 @@ void ResourceTab::addContent()
         connect(notice->addButton(tr("Close")), &QPushButton::clicked, this,
             &ResourceTab::closeRequested);
     }
+    m_update->hide();
+    connect(m_update->addButton(tr("Reload")), &QPushButton::clicked, this,
+        &ResourceTab::updateRequested);
+}
+
+void ResourceTab::addContent()
+{
+    addNotices();
     connect(m_question, &HostQuestion::answered, this, &ResourceTab::onHostAnswered);
     connect(m_question, &HostQuestion::activeChanged, this, &ResourceTab::asks);
     connect(m_question, &HostQuestion::gaveUp, this, [this] {
         m_mayAsk = false;
         setPermissions(m_permissions);
     });
-    m_update->hide();
-    connect(m_update->addButton(tr("Reload")), &QPushButton::clicked, this,
-        &ResourceTab::updateRequested);
+    m_status->setGrants(grantsText());
+    connect(m_status, &StatusLine::reloadRequested, this, &ResourceTab::reload);
     m_content->addWidget(m_view);
     m_content->addWidget(m_notice);
     auto* const column = new QVBoxLayout(this);
@@ -251,29 +263,9 @@ void ResourceTab::addContent()
     column->addWidget(m_update);
     column->addWidget(m_question);
     column->addWidget(m_silence);
+    column->addWidget(m_wayBack);
     column->addLayout(m_content, 1);
-    column->addWidget(createStatusLine());
-}
-
-QWidget* ResourceTab::createStatusLine()
-{
-    auto* const line = new QFrame(this);
-    line->setObjectName(QStringLiteral("statusLine"));
-    auto* const row = new QHBoxLayout(line);
-    row->setContentsMargins(12, 4, 6, 4);
-    m_connections = new QLabel(line);
-    m_connections->setTextFormat(Qt::PlainText);
-    m_connections->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_grants = mutedLabel({}, line);
-    m_grants->setWordWrap(false);
-    updateGrants();
-    auto* const reloadButton = new QPushButton(tr("Reload"), line);
-    reloadButton->setFlat(true);
-    connect(reloadButton, &QPushButton::clicked, this, &ResourceTab::reload);
-    row->addWidget(m_connections, 1);
-    row->addWidget(m_grants);
-    row->addWidget(reloadButton);
-    return line;
+    column->addWidget(m_status);
 }
 
 //! \brief For files and colors, which the engine opens where the user has clicked.
@@ -288,27 +280,25 @@ void ResourceTab::closeDialogs()
 void ResourceTab::showNotice(const QString& text)
 {
     m_silence->hide();
+    m_wayBack->hide();
     m_notice->setText(text);
     m_content->setCurrentWidget(m_notice);
 }
 
-void ResourceTab::updateGrants()
+QString ResourceTab::grantsText() const
 {
     if (m_permissions.granted.empty())
-        m_grants->setText(tr("May not connect"));
-    else if (m_services.anyHost)
-        m_grants->setText(tr("May connect to every host, this computer included (--any-host)"));
-    else if (!m_mayAsk)
-        m_grants->setText(tr("Has asked for too many servers: new ones are refused"));
-    else
-        m_grants->setText(tr("May connect to servers"));
+        return tr("May not connect");
+    if (m_services.anyHost)
+        return tr("May connect to every host, this computer included (--any-host)");
+    return m_mayAsk ? tr("May connect to servers")
+                    : tr("Has asked for too many servers: new ones are refused");
 }
 
 void ResourceTab::updateConnections()
 {
     askForHosts();
-    m_connections->setText(connectionText());
-    m_connections->setToolTip(m_connections->text());
+    m_status->setConnections(connectionText());
 }
 
 } // namespace portcullis

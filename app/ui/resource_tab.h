@@ -15,7 +15,6 @@
 #include <memory>
 
 QT_BEGIN_NAMESPACE
-class QLabel;
 class QPushButton;
 class QStackedLayout;
 class QWebEngineView;
@@ -24,7 +23,10 @@ QT_END_NAMESPACE
 namespace portcullis {
 
 class DeveloperTools;
+class LinkOffers;
 class Notice;
+class StatusLine;
+class WayBack;
 
 //! \brief One open resource: its view, and a status line with what it may do and is connected to.
 class ResourceTab : public QWidget {
@@ -72,8 +74,8 @@ public:
     //! Opens the engine's developer tools for it, in a window of their own, or shows them.
     void showDeveloperTools();
 
-    //! What the tab says of a resource that has crashed, was stopped or does not respond; empty
-    //! otherwise.
+    //! What the tab says of a resource that has crashed, was stopped, does not respond, lacks a
+    //! page or shows none; empty otherwise.
     QString noticeText() const;
 
     //! What the user is asked; empty if nothing is.
@@ -95,11 +97,12 @@ Q_SIGNALS:
 
 private:
     void addContent();
-    QWidget* createStatusLine();
+    void addNotices();
     void connectInstance();
     void onCrashed();
     void onExceeded(Excess excess);
     void onUnprotected();
+    void onPageMissing(const QUrl& url);
     void removeInstance();
     void closeDialogs();
     void showNotice(const QString& text);
@@ -107,7 +110,7 @@ private:
     void onHostAnswered(const HostPattern& host, HostQuestion::Answer answer);
     Permissions effectivePermissions() const;
     void updateConnections();
-    void updateGrants();
+    QString grantsText() const;
 
     std::optional<VersionUse> m_use;
     GrantKey m_key;
@@ -122,14 +125,15 @@ private:
     QStackedLayout* m_content;
     Notice* m_notice; // in place of the view
     Notice* m_silence; // above it
+    WayBack* m_wayBack; // above it, too
+    LinkOffers* m_links; // owned by the view
     HostQuestion* m_question; // above both
     Notice* m_update; // above all
+    StatusLine* m_status; // below all
     QPointer<DeveloperTools> m_tools;
     QTimer m_restart; // after a crash
     QTimer m_removal; // runs while a stopped instance is still there
     MinuteRate m_crashes;
-    QLabel* m_connections = nullptr;
-    QLabel* m_grants = nullptr;
 };
 
 } // namespace portcullis

@@ -6,6 +6,7 @@
 #include "app/ui/settings/certificate_settings.h"
 #include "app/ui/settings/history_settings.h"
 #include "app/ui/settings/limit_settings.h"
+#include "app/ui/settings/link_settings.h"
 #include "app/ui/settings/proxy_settings.h"
 
 #include <QLabel>
@@ -25,6 +26,7 @@ SettingsPage::SettingsPage(SettingsStore& store, QWidget* parent) : ColumnPage(p
         column.addWidget(new ProxySettings(store));
         column.addWidget(new CertificateSettings(store));
         column.addWidget(new HistorySettings(store));
+        column.addWidget(new LinkSettings(store));
         column.addWidget(new LimitSettings(store));
     });
 }

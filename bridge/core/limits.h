@@ -146,7 +146,7 @@ inline constexpr qsizetype maxWaitingFiles = 300;
 //! First folders of a URL that nothing answers, without which a file is looked for, to tell the
 //! author what is wrong.
 inline constexpr int maxBaseSegments = 3;
-//! UTF-16 units of a path that nothing answers which the author is shown.
+//! UTF-16 units of a path that nothing answers, or of a refused address, which the author is shown.
 inline constexpr qsizetype maxShownPathUnits = 512;
 //! What it tries to load, the files among it, and how much of it may come at once.
 inline constexpr qint64 maxLoadsPerSecond = 200;
@@ -160,6 +160,8 @@ inline constexpr qint64 maxUnansweredUnits = 256 * mebibyte;
 //! So many of them are a reason to ask.
 inline constexpr qint64 linesToAskAfter = 1'000;
 inline constexpr qint64 unitsToAskAfter = 4 * mebibyte;
+//! Console lines that say which navigations were refused and which files are not there.
+inline constexpr qint64 maxRefusalLinesPerMinute = 60;
 //! UTF-16 units of a console line; the rest of it is cut off.
 inline constexpr qsizetype maxConsoleLineUnits = 64 * kibibyte;
 //! How often a resource that the user sees is asked whether it answers, and how long it may take.
@@ -174,6 +176,16 @@ inline constexpr std::chrono::milliseconds restartDelay{2'000};
 //! How long the engine has for what a stopped resource has left there, before that is taken away.
 inline constexpr std::chrono::milliseconds removalDelay{2'000};
 inline constexpr qint64 maxCrashesPerMinute = 3;
+
+// Where documents want to go and cannot.
+//! Characters of an address that may be opened in another program.
+inline constexpr qsizetype maxOutsideLinkLength = 8 * kibibyte;
+//! How long a click counts, and how long what the resource wants and what the pointer is on may be
+//! apart.
+inline constexpr std::chrono::milliseconds linkClickTime{5'000};
+inline constexpr std::chrono::milliseconds linkMatchTime{3'000};
+//! What fails later is not told, since the other program may have run until then.
+inline constexpr std::chrono::milliseconds linkOpeningTime{10'000};
 
 // WebSocket connections.
 //! UTF-8 bytes of a `connectionId`.

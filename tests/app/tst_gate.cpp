@@ -33,7 +33,7 @@ public:
     void start()
     {
         m_key = QString(31, u'0') + QChar(u'a' + m_documents++);
-        m_gate->startDocument(m_key);
+        m_gate->startDocument(m_key, false);
     }
 
     void connect(const RawServer& server)

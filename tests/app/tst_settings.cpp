@@ -120,6 +120,7 @@ void TestSettings::nothingIsWritten()
     QVERIFY(!settings->network.proxy);
     QVERIFY(settings->limits.isEmpty());
     QCOMPARE(settings->historyDays, 90);
+    QVERIFY(settings->offerLinks);
     QCOMPARE(QFile::exists(path("settings.json")), exists);
 }
 
@@ -127,7 +128,7 @@ void TestSettings::readsAllMembers()
 {
     QVERIFY(writeSettings(R"({"caFile":")" + authority.toUtf8() + R"(","proxy":"socks5://a:9050",
         "limits":{"maxConnections":7,"maxKeptEvents":8},"historyDays":0,"theme":"dark",
-        "language":"de"})"));
+        "language":"de","offerLinks":false})"));
     const auto settings = load();
     QVERIFY2(settings, qPrintable(errorOf()));
     QCOMPARE(settings->network.extraCertificates.size(), 1);
@@ -136,6 +137,7 @@ void TestSettings::readsAllMembers()
     QCOMPARE(settings->historyDays, 0);
     QCOMPARE(settings->theme, ThemeChoice::Dark);
     QCOMPARE(settings->language, Language::German);
+    QVERIFY(!settings->offerLinks);
     QCOMPARE(settings->limits,
         (LimitValues{{QStringLiteral("maxConnections"), 7}, {QStringLiteral("maxKeptEvents"), 8}}));
 }
@@ -285,6 +287,9 @@ void TestSettings::refusesFiles_data()
         "\"language\" is no setting of that type");
     row("language of the wrong type", R"({"language":["de"]})",
         "\"language\" is no setting of that type");
+    row("links of the wrong type", R"({"offerLinks":"no"})",
+        "\"offerLinks\" is no setting of that type");
+    row("links as a number", R"({"offerLinks":0})", "\"offerLinks\" is no setting of that type");
     row("history below zero", R"({"historyDays":-1})",
         "\"historyDays\" is no setting of that type");
     row("unknown limit", limitText("maxFun", "\"s3cret\""), "there is no limit \"maxFun\"");

@@ -1,5 +1,6 @@
 #include "app/engine/network_thread.h"
 #include "app/history/contact_record.h"
+#include "app/links/link_opener.h"
 #include "app/settings/settings_store.h"
 #include "app/theme/theme.h"
 #include "app/ui/settings/certificate_settings.h"
@@ -9,6 +10,7 @@
 #include "bridge/net/desktop_proxies.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void cleanup();
     void savesTheme();
     void savesLanguage();
+    void savesWhetherLinksAreOffered();
     void savesProxies_data();
     void savesProxies();
     void refusesProxies_data();
@@ -183,6 +186,17 @@ void TestSettingsPage::savesLanguage()
     QCOMPARE(find<QComboBox>("language")->currentText(), QStringLiteral("Deutsch"));
     choose("language", QStringLiteral("English"));
     QCOMPARE(written(), QStringLiteral(R"({ "language": "en" })"));
+}
+
+void TestSettingsPage::savesWhetherLinksAreOffered()
+{
+    QVERIFY(find<QCheckBox>("offerLinks")->isChecked());
+    find<QCheckBox>("offerLinks")->click();
+    QCOMPARE(written(), QStringLiteral(R"({ "offerLinks": false })"));
+    open();
+    QVERIFY(!find<QCheckBox>("offerLinks")->isChecked());
+    find<QCheckBox>("offerLinks")->click();
+    QCOMPARE(written(), QStringLiteral("{}"));
 }
 
 void TestSettingsPage::savesProxies_data()
@@ -660,7 +674,10 @@ void TestSettingsPage::changesTakeEffect()
     ContactRecord contacts(m_folder->path(), m_store->current().historyDays);
     NetworkThread network(m_store->current().network);
     Theme theme(m_store->current().theme, ColorScheme::Light);
-    applyChanges(*m_store, network, contacts, theme);
+    LinkOpener links(network, {});
+    applyChanges(*m_store, network, contacts, theme, links);
+    find<QCheckBox>("offerLinks")->click();
+    QVERIFY(!links.isOffering());
     choose("theme", QStringLiteral("Dark"));
     QVERIFY(theme.isDark());
     enter("historyDays", QStringLiteral("200"));

@@ -84,7 +84,7 @@ void TestSettingsSaving::savesAllMembers()
 {
     const auto done = save([](WrittenSettings& written) {
         written = {authority, QStringLiteral("socks5://me:s%20ecret@a:9050"), {{maxConnections, 7}},
-            0, ThemeChoice::Dark, Language::German};
+            0, ThemeChoice::Dark, Language::German, false};
     });
     QVERIFY2(done, done ? "" : qPrintable(done.error()));
     const auto settings = loadSettings(m_folder->path(), {});
@@ -95,7 +95,8 @@ void TestSettingsSaving::savesAllMembers()
     QCOMPARE(settings->historyDays, 0);
     QCOMPARE(settings->theme, ThemeChoice::Dark);
     QCOMPARE(settings->language, Language::German);
-    QCOMPARE(saved().size(), size_t(6));
+    QVERIFY(!settings->offerLinks);
+    QCOMPARE(saved().size(), size_t(7));
     COMPARE_JSON(saved().at("theme"), "dark");
     COMPARE_JSON(saved().at("language"), "de");
 }
@@ -103,7 +104,7 @@ void TestSettingsSaving::savesAllMembers()
 void TestSettingsSaving::leavesOutWhatIsAsByDefault()
 {
     QVERIFY(write(file(), R"({"caFile":")" + authority.toUtf8() + R"(","historyDays":3,
-        "theme":"light","language":"en","proxy":"none","limits":{"maxConnections":5}})"));
+        "theme":"light","language":"en","offerLinks":false,"proxy":"none","limits":{"maxConnections":5}})"));
     QVERIFY(save([](WrittenSettings& written) { written = {}; }));
     COMPARE_JSON(saved(), Json::object());
 }

@@ -7,9 +7,9 @@ using namespace portcullis;
 using test::OpenResource;
 using test::ServerProcess;
 
-//! \brief A page that changes its own realm: none of the changes concerns the engine's WebSocket, and so
-//! none concerns ours, whether the SDK was loaded before or after it. One resource makes them all,
-//! in one document after the other.
+//! \brief A page that changes its own realm: none of the changes concerns the engine's WebSocket,
+//! and so none concerns ours, whether the SDK was loaded before or after it. One resource makes
+//! them all, in one document after the other.
 class TestChangedRealm : public QObject {
     Q_OBJECT
 
@@ -33,8 +33,8 @@ void TestChangedRealm::initTestCase()
     replacements.append({"{server}", m_server.address().toUtf8()});
     const OpenResource open(test::resourceFixture("changed-realm"), allCapabilities(), replacements,
         {}, {{QStringLiteral("fake-timers.js"), timers.readAll()}});
-    const bool isDone = test::waitFor(
-        [&] { return open.count("all played") == 1; }, std::chrono::minutes(2));
+    const bool isDone
+        = test::waitFor([&] { return open.count("all played") == 1; }, std::chrono::minutes(2));
     for (const QByteArray& line : open.console().split('\n')) {
         if (const QByteArrayList facts = line.split('|'); facts.size() == 4)
             m_outcomes.append(facts);

@@ -45,9 +45,9 @@ void addActs()
     row("stopped in a microtask", "await undefined; stop();");
     row("written anew", "document.open(); document.write('<p>anew'); document.close();");
     row("opened and not closed", "document.open(); document.write('<p>anew');");
-    row("navigating, and stopped", "location.href = 'other.html'; stop();");
+    row("navigating, and stopped", "location.search = '?other'; stop();");
     row("navigating, and written anew",
-        "location.href = 'other.html'; document.open(); document.write('<p>anew'); "
+        "location.search = '?other'; document.open(); document.write('<p>anew'); "
         "document.close();");
     row("reloading, and stopped", "location.reload(); stop();");
 }

@@ -25,7 +25,7 @@ dictionary_of() {
     envelope | json | params | session) echo json ;;
     frame_reader) echo frames ;;
     grants | settings) echo settings ;;
-    handshake | host_pattern | proxy | resource_path | response_head | ws_url) echo url ;;
+    handshake | host_pattern | outside_link | proxy | resource_path | response_head | ws_url) echo url ;;
     manifest) echo manifest ;;
     package) echo package ;;
     packet_reader | packet_writer) echo packet ;;

@@ -5,10 +5,13 @@
 #include "app/engine/engine_setup.h"
 #include "app/engine/socket_filter.h"
 #include "app/library/resource_library.h"
+#include "app/links/link_opener.h"
+#include "app/ui/links/open_link_dialog.h"
 #include "app/ui/resource_tab.h"
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QTest>
 #include <QTimer>
@@ -31,6 +34,13 @@ void print(const QString& line)
 {
     std::printf("%s\n", qUtf8Printable(line));
     std::fflush(stdout);
+}
+
+//! The last word of an address that a vector has made.
+QString vectorIn(const QString& address)
+{
+    static const QRegularExpression separators(QStringLiteral("[/:@?=]"));
+    return address.section(separators, -1);
 }
 
 //! In place of the programs that the desktop would start.
@@ -57,8 +67,7 @@ public:
     Q_INVOKABLE void start(const QUrl& url)
     {
         const QString text = url.toString();
-        static const QRegularExpression separators(QStringLiteral("[/:@?=]"));
-        print(QStringLiteral("got %1 started %2").arg(text.section(separators, -1), text));
+        print(QStringLiteral("got %1 started %2").arg(vectorIn(text), text));
     }
 
 private:
@@ -66,16 +75,23 @@ private:
         "intent", "market", "magnet", "irc", "ssh", "steam", "leak", "web+leak"};
 };
 
-//! Dialogs, such as those for files, are answered with no.
+//! Dialogs, such as those for files, are answered with no. None of a link is to come.
 void closeDialogs()
 {
-    if (QWidget* const dialog = QApplication::activeModalWidget())
-        dialog->close();
+    QWidget* const dialog = QApplication::activeModalWidget();
+    if (!dialog)
+        return;
+    if (qobject_cast<OpenLinkDialog*>(dialog)) {
+        const QString address = dialog->findChild<QPlainTextEdit*>()->toPlainText();
+        print(QStringLiteral("got %1 offered %2").arg(vectorIn(address), address));
+    }
+    dialog->close();
 }
 
 } // namespace
 
-OpenBatch::OpenBatch(const Batch& batch, const Setup& setup, NetworkThread& network)
+OpenBatch::OpenBatch(
+    const Batch& batch, const Setup& setup, NetworkThread& network, LinkOpener& links)
     : m_batch(batch), m_notBegun(batch.size()), m_untried(batch.size()), m_patience(patience)
 {
     writeResource(batch, m_folder.path());
@@ -86,7 +102,8 @@ OpenBatch::OpenBatch(const Batch& batch, const Setup& setup, NetworkThread& netw
     m_tab = std::make_unique<ResourceTab>(*resource,
         permissionsOf(
             resource->manifest, grantAll(resource->manifest), HostPolicy::Unlisted::Permitted),
-        ProgramServices{network, {}, {}, false, setup.defenses});
+        ProgramServices{
+            network, {}, {}, false, setup.defenses, nullptr, false, nullptr, nullptr, &links});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString&, const QString& text) { read(text); });
     m_tab->resize(400, 300);
@@ -97,7 +114,10 @@ OpenBatch::~OpenBatch() = default;
 
 void OpenBatch::click()
 {
-    if (QWidget* const page = m_tab->findChild<QWebEngineView*>()->focusProxy())
+    QWidget* const page = m_tab->findChild<QWebEngineView*>()->focusProxy();
+    if (page && m_batch.first().isUntouched)
+        QTest::mouseMove(page, {390, 240});
+    else if (page)
         QTest::mouseClick(page, Qt::LeftButton, {}, {390, 240});
 }
 
@@ -132,6 +152,7 @@ int runTrial(const Setup& setup, const QList<VectorFile>& vectors)
     const QApplication app(argc, argv);
     OtherPrograms programs;
     NetworkThread network({});
+    LinkOpener links(network, {});
     if (setup.defenses.socketFilter && !refuseInternetSockets())
         qFatal("no socket filter");
     QTimer user;
@@ -142,7 +163,7 @@ int runTrial(const Setup& setup, const QList<VectorFile>& vectors)
     int repetitions = maxRepetitions;
     while (!waiting.isEmpty() || !open.empty()) {
         while (!waiting.isEmpty() && open.size() < maxOpen)
-            open.push_back(std::make_unique<OpenBatch>(waiting.takeFirst(), setup, network));
+            open.push_back(std::make_unique<OpenBatch>(waiting.takeFirst(), setup, network, links));
         test::waitFor([] { return false; }, 200ms);
         for (const auto& batch : open)
             batch->click();

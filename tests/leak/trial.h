@@ -12,18 +12,20 @@
 #include <vector>
 
 namespace portcullis {
+class LinkOpener;
 class ResourceTab;
-}
+} // namespace portcullis
 
 namespace portcullis::leak {
 
 //! \brief A resource in the program's own tab that runs one batch.
 class OpenBatch {
 public:
-    OpenBatch(const Batch& batch, const Setup& setup, NetworkThread& network);
+    OpenBatch(const Batch& batch, const Setup& setup, NetworkThread& network, LinkOpener& links);
     ~OpenBatch();
 
-    //! Clicks into the page, as a user would who has it open.
+    //! Clicks into the page, as a user would who has it open; or only points at it, if the vector
+    //! is not to be touched.
     void click();
     //! All vectors have been tried, and what they began has had the time to arrive; or it takes too
     //! long.

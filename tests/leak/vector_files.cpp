@@ -21,7 +21,8 @@ QList<VectorFile> readVectors(const QString& folder)
         const bool isScript = entry.suffix() == QLatin1String("js");
         vectors.append({entry.completeBaseName(), isScript ? QString() : entry.suffix(),
             text.contains("export const shared = true"), text.contains("const arrives = true"),
-            quint16(firstPort + vectors.size()), text});
+            text.contains("export const untouched = true"), quint16(firstPort + vectors.size()),
+            text});
     }
     if (vectors.isEmpty())
         qFatal("no vectors in %s", qUtf8Printable(folder));

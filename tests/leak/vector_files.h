@@ -12,6 +12,7 @@ struct VectorFile {
     QString page; //!< Its suffix, such as `html`, if it is a page; empty for a script.
     bool isShared; //!< Runs in one document with others.
     bool arrives; //!< Known to arrive where nothing is in its way.
+    bool isUntouched; //!< Nobody clicks into its document.
     quint16 port; //!< Its sinks', for TCP and UDP.
     QByteArray text;
 };

@@ -54,7 +54,7 @@ DemoWindow::DemoWindow(const QString& pictures, const Theme& theme)
         dataFolder(), QStringLiteral(PORTCULLIS_SOURCE_DIR "/sample-resources"));
     m_window = std::make_unique<MainWindow>(*m_library, GrantStore(dataFolder()),
         ProgramServices{m_network, {}, m_playground.address(), false, {}, &m_contacts, false,
-            &theme, m_settings.get()});
+            &theme, m_settings.get(), &m_links});
     m_window->resize(windowSize);
     m_window->show();
 }

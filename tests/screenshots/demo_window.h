@@ -2,6 +2,7 @@
 
 #include "app/engine/network_thread.h"
 #include "app/history/contact_record.h"
+#include "app/links/link_opener.h"
 #include "app/package/signing_key.h"
 #include "app/playground/playground_server.h"
 #include "app/settings/settings_store.h"
@@ -48,6 +49,7 @@ private:
     std::unique_ptr<SettingsStore> m_settings;
     ContactRecord m_contacts;
     NetworkThread m_network;
+    LinkOpener m_links{m_network, {}};
     PlaygroundServer m_playground;
     std::unique_ptr<Library> m_library;
     std::unique_ptr<MainWindow> m_window;

@@ -31,8 +31,10 @@ namespace {
 const QString folders = QStringLiteral(PORTCULLIS_SOURCE_DIR "/tests/screenshots/");
 const QString weatherFolder = folders + QStringLiteral("weather");
 const QString marketplaceFolder = folders + QStringLiteral("marketplace");
+const QString allotmentsFolder = folders + QStringLiteral("allotments");
 const QString ticker = QStringLiteral("dev.portcullis.ticker");
 const QString echo = QStringLiteral("dev.portcullis.echo");
+const QString allotments = QStringLiteral("com.example.allotments");
 const QString marketplace = QStringLiteral("com.example.marketplace");
 
 const Replacements wider
@@ -112,6 +114,33 @@ void shootResources(DemoWindow& demo)
     demo.shoot(QStringLiteral("echo"));
 }
 
+//! Where the links of the page are, from above.
+constexpr int webLink = 175;
+constexpr int mailLink = 225;
+constexpr int missingLink = 275;
+
+void clickPage(DemoWindow& demo, int y)
+{
+    for (auto* const view : demo.window().findChildren<QWebEngineView*>()) {
+        if (!view->isVisible())
+            continue;
+        QTest::mouseMove(view->focusProxy(), {80, y - 1});
+        QTest::mouseClick(view->focusProxy(), Qt::LeftButton, {}, {80, y});
+    }
+}
+
+void shootLinks(DemoWindow& demo)
+{
+    demo.install(demo.package(allotmentsFolder, {}));
+    demo.open(allotments);
+    settle(std::chrono::seconds(2));
+    demo.shootDialog(QStringLiteral("link"), [&] { clickPage(demo, webLink); });
+    demo.shootDialog(QStringLiteral("link-mail"), [&] { clickPage(demo, mailLink); });
+    clickPage(demo, missingLink);
+    settle(std::chrono::seconds(1));
+    demo.shoot(QStringLiteral("missing-page"));
+}
+
 void shootMonitor(DemoWindow& demo)
 {
     press(demo, QStringLiteral("Ctrl+M"));
@@ -186,6 +215,7 @@ int main(int argc, char** argv)
     shootProgress(demo);
     shootInstalling(demo);
     shootResources(demo);
+    shootLinks(demo);
     shootMonitor(demo);
     shootPages(demo);
     shootDetails(demo);

@@ -28,6 +28,20 @@ void copyFile(const QString& from, const QString& to,
     target.write(bytes);
 }
 
+//! An `xdg-open` in \a folder that writes its arguments to a file beside it, and the environment in
+//! which it is found.
+QProcessEnvironment writingPrograms(const QString& folder)
+{
+    QFile program(folder + QStringLiteral("/xdg-open"));
+    if (!program.open(QIODevice::WriteOnly)
+        || program.write("#!/bin/sh\nprintf '%s\\n' \"$*\" >> \"$PATH/opened\"\n") < 0
+        || !program.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner))
+        qFatal("cannot write %s", qUtf8Printable(program.fileName()));
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("PATH"), folder);
+    return environment;
+}
+
 } // namespace
 
 void copyResource(const QString& from, const QString& to, const Replacements& replacements)
@@ -44,8 +58,9 @@ void copyResource(const QString& from, const QString& to, const Replacements& re
 OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
     const QList<std::pair<QByteArray, QByteArray>>& replacements, const Settings& settings,
     const QList<std::pair<QString, QByteArray>>& files, const Defenses& defenses)
-    : m_network(settings.network)
+    : m_network(settings.network), m_links(m_network, writingPrograms(m_programs.path()))
 {
+    m_links.setOffering(settings.offerLinks);
     copyResource(folder, m_folder.path(), replacements);
     for (const auto& [name, contents] : files) {
         QFile file(m_folder.filePath(name));
@@ -61,7 +76,8 @@ OpenResource::OpenResource(const QString& folder, const CapabilitySet& granted,
         decisions.capabilities.emplace(capability, Choice::Granted);
     m_tab = std::make_unique<ResourceTab>(*resource,
         permissionsOf(resource->manifest, decisions, HostPolicy::Unlisted::Undecided),
-        ProgramServices{m_network, settings.limits, {}, false, defenses, &m_contacts});
+        ProgramServices{m_network, settings.limits, {}, false, defenses, &m_contacts, false,
+            nullptr, nullptr, &m_links});
     QObject::connect(m_tab.get(), &ResourceTab::consoleMessage, m_tab.get(),
         [this](const QString& level, const QString& text) {
             m_lines << level + QStringLiteral(": ") + text;
@@ -89,6 +105,14 @@ QByteArrayList OpenResource::cases() const
     for (const QString& line : m_lines.filter(QStringLiteral(" => ")))
         cases << line.section(u' ', 1).toUtf8();
     return cases;
+}
+
+QStringList OpenResource::openedOutside() const
+{
+    QFile file(m_programs.filePath(QStringLiteral("opened")));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
 }
 
 void OpenResource::runInShell(const QString& script)

@@ -2,6 +2,7 @@
 
 #include "app/engine/engine_setup.h"
 #include "app/history/contact_record.h"
+#include "app/links/link_opener.h"
 #include "app/settings/settings.h"
 #include "app/ui/resource_tab.h"
 #include "tests/support/fixtures.h"
@@ -46,6 +47,10 @@ public:
     QString folder() const { return m_folder.path(); }
     void close() { m_tab.reset(); }
 
+    //! The addresses that were opened in other programs, of which there is only one that writes
+    //! them down.
+    QStringList openedOutside() const;
+
     //! Where the hosts that it reaches are recorded.
     ContactRecord& contacts() { return m_contacts; }
 
@@ -54,7 +59,9 @@ private:
     QStringList m_lines;
     QTemporaryDir m_data;
     ContactRecord m_contacts{m_data.path(), defaultHistoryDays};
+    QTemporaryDir m_programs;
     NetworkThread m_network;
+    LinkOpener m_links;
     std::unique_ptr<ResourceTab> m_tab;
 };
 

@@ -37,10 +37,11 @@ if (isInShell) {
     publish(uplink, downlink);
 
     // An empty document has no scripts, and the first one has the shell's policy.
-    if (address !== "about:blank") {
+    const isEmpty = address === "about:blank";
+    if (!isEmpty) {
         downlink.open();
     }
 
     // Tells the shell that a document starts anew; it passes the key on.
-    postToHost(objects.bare({ type: "rp:document", key }));
+    postToHost(objects.bare({ type: "rp:document", key, isEmpty }));
 }
