@@ -17,7 +17,8 @@ export class RpError extends Error {
     }
 }
 
-export function isRpError(error: unknown): error is RpError {
+/** Whether it is one, which has what the host said as its own. */
+export function isRpError(error: unknown): error is ErrorBody {
     const isObject = typeof error === "object" && error !== null;
     return isObject && objects.getPrototypeOf(error) === RpError.prototype;
 }

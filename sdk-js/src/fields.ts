@@ -2,7 +2,7 @@ import { natives } from "./natives/index.js";
 
 const { objects } = natives;
 
-/** A member that is the object's own, so that nothing is read that a page has given to all objects. */
+/** A member that is the object's own: nothing that a page has given to all objects. */
 export function own<Type extends object, Name extends keyof Type>(
     object: Type,
     name: Name,

@@ -1,10 +1,11 @@
 import { natives } from "./natives/index.js";
+import type { OwnProperty } from "./natives/objects.js";
 
 const { global, objects, TypeError } = natives;
 
 type WebSocketClass = typeof globalThis.WebSocket;
 
-const current = (): PropertyDescriptor | undefined =>
+const current = (): OwnProperty | undefined =>
     objects.ownProperty(global, "WebSocket");
 
 function put(property: PropertyDescriptor): void {
@@ -16,7 +17,7 @@ function put(property: PropertyDescriptor): void {
 /** The place of the global `WebSocket`, for the classes of one client. */
 export class GlobalPlace {
     #class: WebSocketClass | undefined;
-    #former: PropertyDescriptor | undefined;
+    #former: OwnProperty | undefined;
 
     /**
      * Puts that class there, also in place of another one of this client.

@@ -12,8 +12,10 @@ const warnedPart = 0.8;
 
 function sizeOf(event: WsEvent): number {
     switch (event.event) {
-        case "message":
-            return typeof event.data === "string" ? event.data.length : buffers.byteLength(event.data);
+        case "message": {
+            const { data } = event;
+            return typeof data === "string" ? data.length : buffers.byteLength(data);
+        }
         case "error":
             return event.error.length;
         default:

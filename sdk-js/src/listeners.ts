@@ -12,7 +12,7 @@ type Callbacks = readonly Callback<never>[];
 
 /** Callbacks for named events. */
 export class Listeners<Events extends EventMap> {
-    /** Lists that are replaced by each change, so that what is told goes to those that were there. */
+    /** Replaced by each change, so that what is told goes to those that were there. */
     readonly #callbacks = new SafeMap<keyof Events, Callbacks>();
 
     /** Adds a callback; adding it twice is the same as once. */

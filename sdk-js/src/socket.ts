@@ -217,9 +217,10 @@ function bareUrl(given: URL): string {
 
 /** The headers of the class, with the credentials of the URL in place of its own. */
 function withCredentials(url: URL, headers: Headers = {}): Headers {
-    const credentials = `${percentDecoded(urls.username(url))}:${percentDecoded(urls.password(url))}`;
+    const name = percentDecoded(urls.username(url));
+    const credentials = btoa(`${name}:${percentDecoded(urls.password(url))}`);
     const others = headersWithout(headers, ["authorization"]);
-    return { ...others, Authorization: `Basic ${btoa(credentials)}` };
+    return { ...others, Authorization: `Basic ${credentials}` };
 }
 
 function optionsOf({ url, protocols, options }: SocketRequest): object {

@@ -1,6 +1,7 @@
 import { natives } from "./natives/index.js";
 
 const { strings, texts, Uint8Array } = natives;
+const { charCodeAt, slice } = strings;
 
 /** As much is encoded at once; a unit has three bytes at most. */
 const chunkUnits = 0x8000;
@@ -11,7 +12,7 @@ const maxLooped = 128;
 
 function isAscii(text: string): boolean {
     for (let i = 0; i < text.length; ++i) {
-        if (strings.charCodeAt(text, i) > 0x7f) {
+        if (charCodeAt(text, i) > 0x7f) {
             return false;
         }
     }
@@ -24,7 +25,7 @@ const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdf
 /** Does not cut a surrogate pair in two. */
 function chunkEnd(text: string, start: number): number {
     const end = start + chunkUnits;
-    const isCut = end < text.length && isHighSurrogate(strings.charCodeAt(text, end - 1));
+    const isCut = end < text.length && isHighSurrogate(charCodeAt(text, end - 1));
     return isCut ? end - 1 : end;
 }
 
@@ -36,7 +37,7 @@ export function utf8Length(text: string): number {
     let bytes = 0;
     for (let start = 0; start < text.length; ) {
         const end = chunkEnd(text, start);
-        bytes += texts.encode(strings.slice(text, start, end), scratch);
+        bytes += texts.encode(slice(text, start, end), scratch);
         start = end;
     }
     return bytes;
@@ -44,9 +45,9 @@ export function utf8Length(text: string): number {
 
 /** The units of the character at `at`; none if a lone surrogate is there. */
 function unitsAt(text: string, at: number): number {
-    const unit = strings.charCodeAt(text, at);
+    const unit = charCodeAt(text, at);
     if (isHighSurrogate(unit)) {
-        return isLowSurrogate(strings.charCodeAt(text, at + 1)) ? 2 : 0;
+        return isLowSurrogate(charCodeAt(text, at + 1)) ? 2 : 0;
     }
     return isLowSurrogate(unit) ? 0 : 1;
 }
@@ -58,10 +59,10 @@ export function wellFormed(text: string): string {
     for (let i = 0; i < text.length; ) {
         const units = unitsAt(text, i);
         if (units === 0) {
-            result += `${strings.slice(text, start, i)}\uFFFD`;
+            result += `${slice(text, start, i)}\uFFFD`;
             start = i + 1;
         }
         i += units === 0 ? 1 : units;
     }
-    return result + strings.slice(text, start);
+    return result + slice(text, start);
 }

@@ -12,7 +12,7 @@ import {
 } from "./web-socket-arguments.js";
 import type { WebSocketOptions } from "./web-socket-options.js";
 
-const { buffers, EventTarget, objects, symbols, TypeError, views } = natives;
+const { buffers, EventTarget, objects, symbols, TypeError, urls, views } = natives;
 
 /**
  * Makes a `WebSocket` class of the WHATWG standard, with connections of one client.
@@ -36,7 +36,7 @@ export function makeWebSocket(
         }
 
         get url(): string {
-            return this.#socket.url.href;
+            return urls.href(this.#socket.url);
         }
 
         get readyState(): number {
@@ -164,7 +164,7 @@ const states = [
 ];
 
 /** What Web IDL asks of a class and the language does not do by itself. */
-function finish(Class: new (...args: never[]) => EventTarget): void {
+function finish(Class: { readonly prototype: object }): void {
     const { prototype } = Class;
     const names = objects.ownNames(prototype);
     for (let i = 0; i < names.length; ++i) {

@@ -1,25 +1,15 @@
 import { natives } from "../../../sdk-js/src/natives/index.js";
 
-const { buffers } = natives;
+export { isArrayBuffer as isBuffer } from "../../../sdk-js/src/brands.js";
 
-/** Whether it is an `ArrayBuffer`, of whatever realm. */
-export function isBuffer(value: unknown): value is ArrayBuffer {
-    if (typeof value !== "object" || value === null) {
-        return false;
-    }
-    try {
-        buffers.byteLength(value as ArrayBuffer); // which only a buffer has
-        return true;
-    } catch {
-        return false;
-    }
-}
+const { ArrayBuffer, strings, Uint8Array } = natives;
 
 /** The bytes of a text that has one in each unit. */
 export function bytesOf(text: string): ArrayBuffer {
-    const bytes = new natives.Uint8Array(text.length);
+    const buffer = new ArrayBuffer(text.length);
+    const bytes = new Uint8Array(buffer);
     for (let i = 0; i < text.length; ++i) {
-        bytes[i] = natives.strings.charCodeAt(text, i); // without its higher byte
+        bytes[i] = strings.charCodeAt(text, i); // without its higher byte
     }
-    return bytes.buffer;
+    return buffer;
 }

@@ -1,8 +1,13 @@
 import { bare, fixed, method } from "./take.js";
 
-type OwnProperty = (of: object, name: PropertyKey) => PropertyDescriptor | undefined;
+/** A descriptor that is bare, and whose value is nothing known. */
+export interface OwnProperty extends PropertyDescriptor {
+    value?: unknown;
+}
 
-function takeOwnProperty(): OwnProperty {
+type GetOwnProperty = (of: object, name: PropertyKey) => OwnProperty | undefined;
+
+function takeOwnProperty(): GetOwnProperty {
     const { getOwnPropertyDescriptor } = Object;
     return (of, name) => {
         const property = getOwnPropertyDescriptor(of, name);
@@ -26,7 +31,6 @@ export function takeObjects() {
         ),
         keys: Object.keys as (value: object) => string[],
         ownNames: Object.getOwnPropertyNames as (value: object) => string[],
-        /** A descriptor that is bare. */
         ownProperty: takeOwnProperty(),
         prototype: Object.prototype as object,
     });

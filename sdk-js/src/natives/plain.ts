@@ -8,8 +8,8 @@ function isPlain(value: object): boolean {
 }
 
 /**
- * Makes what is plain in a value of our own bare, so that nothing in it has an inherited `toJSON`. What
- * is bare already has been here, or contains itself.
+ * Makes what is plain in a value of our own bare, so that nothing in it has an inherited `toJSON`.
+ * What is bare already was there before; a value can contain itself.
  */
 function bareThroughout(value: unknown): void {
     if (typeof value !== "object" || value === null || !isPlain(value)) {

@@ -1,5 +1,6 @@
-// What the other files here take natives with. Like them, it may look things up, since it runs before
-// the page's own scripts; but not if the port has handed over what it has taken, hence the functions.
+// What the other files here take natives with. Like them, it may look things up, since it runs
+// before the page's own scripts. But all of them do so in functions, which nobody calls if the port
+// has handed over what it has taken.
 
 type Uncurried = (method: unknown) => (...args: unknown[]) => unknown;
 

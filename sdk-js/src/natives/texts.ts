@@ -11,6 +11,7 @@ export function takeTexts() {
     const encodeInto = method<EncodeInto>(TextEncoder.prototype.encodeInto);
     return fixed({
         /** Writes `text` as UTF-8, and returns how many bytes that were. */
-        encode: (text: string, bytes: Uint8Array): number => encodeInto(encoder, text, bytes).written,
+        encode: (text: string, bytes: Uint8Array): number =>
+            encodeInto(encoder, text, bytes).written,
     });
 }
