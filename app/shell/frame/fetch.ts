@@ -27,39 +27,46 @@ function responseOf(request: XMLHttpRequest, isHead: boolean): Response {
     return response;
 }
 
-function readOwnFile(asked: Request): Promise<Response> {
+type Settle<Value> = (value: Value) => void;
+
+function readOwnFile(asked: Request, resolve: Settle<Response>, reject: Settle<unknown>): void {
     const method = fetchRequests.method(asked);
     const signal = fetchRequests.signal(asked);
-    return makePromise((resolve, reject) => {
-        const request = makeRequest();
-        const abort = (): void => requests.abort(request);
-        events.add(signal, "abort", abort);
-        events.add(request, "load", () => resolve(responseOf(request, method === "HEAD")));
-        events.add(request, "error", () => reject(refusal()));
-        events.add(request, "abort", () => reject(signals.reason(signal)));
-        requests.open(request, method, fetchRequests.url(asked));
-        requests.setResponseType(request, "arraybuffer");
-        requests.send(request);
-    });
+    const request = makeRequest();
+    const abort = (): void => requests.abort(request);
+    events.add(signal, "abort", abort);
+    events.add(request, "load", () => resolve(responseOf(request, method === "HEAD")));
+    events.add(request, "error", () => reject(refusal()));
+    events.add(request, "abort", () => reject(signals.reason(signal)));
+    requests.open(request, method, fetchRequests.url(asked));
+    requests.setResponseType(request, "arraybuffer");
+    requests.send(request);
 }
 
 function fetchOwn(asked: Request): Promise<Response> {
     const method = fetchRequests.method(asked);
     const signal = fetchRequests.signal(asked);
-    if (method !== "GET" && method !== "HEAD") {
-        throw refusal();
-    }
-    if (signals.isAborted(signal)) {
-        throw signals.reason(signal);
-    }
-    return readOwnFile(asked);
+    return makePromise((resolve, reject) => {
+        if (method !== "GET" && method !== "HEAD") {
+            reject(refusal());
+        } else if (signals.isAborted(signal)) {
+            reject(signals.reason(signal));
+        } else {
+            readOwnFile(asked, resolve, reject);
+        }
+    });
 }
 
-const fetchAny: Replacement = (native) => (_, args) =>
-    makePromise((resolve) => {
-        const asked = makeFetchRequest(withAddress(args, 0)); // or reject with what it throws
-        resolve(isOwn(fetchRequests.url(asked)) ? fetchOwn(asked) : native(scope, [asked]));
-    });
+/** No promise is resolved with another, whose methods would be asked for. */
+const fetchAny: Replacement = (native) => (_, args) => {
+    let asked: Request;
+    try {
+        asked = makeFetchRequest(withAddress(args, 0));
+    } catch (error) {
+        return makePromise((_resolve, reject) => reject(error));
+    }
+    return isOwn(fetchRequests.url(asked)) ? fetchOwn(asked) : native(scope, [asked]);
+};
 
 export function installFetch(): void {
     replaceMethod(scope, "fetch", fetchAny);
