@@ -1,6 +1,6 @@
 // What a resource without any capability may try. An attempt is a name and a function whose promise
 // says what came of it: it resolves with what was gained and rejects with why it was blocked.
-import { afterEvent, called, inFrame, inWorker, loaded } from "./probes.js";
+import { afterEvent, called, found, inFrame, inWorker, loaded } from "./probes.js";
 import * as techniques from "./techniques.js";
 
 const { insert, readText } = techniques;
@@ -55,8 +55,8 @@ export function createAttempts(rp, playground) {
             run: () => loaded("resource://dev.portcullis.echo/index.html", readText),
         },
         { name: "File of this computer", run: () => loaded("file:///etc/hostname", readText) },
-        { name: "Local storage", run: () => `${localStorage.length} entries` },
-        { name: "Cookies", run: () => `read ${document.cookie.length} characters` },
+        { name: "Local storage of others", run: () => found(localStorage.length, "entries") },
+        { name: "Cookies of others", run: () => found(document.cookie.length, "characters") },
         { name: "Database", run: () => `opened ${indexedDB.open("nosy")}` },
         { name: "Location", run: techniques.locate },
         { name: "Camera and microphone", run: techniques.openCamera },

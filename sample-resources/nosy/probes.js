@@ -19,6 +19,14 @@ export async function called(rp, method, params) {
     return "the host did it";
 }
 
+/** What a storage of its own holds before anything was put into it is somebody else's. */
+export function found(count, what) {
+    if (count === 0) {
+        throw new Error(`its own alone: no ${what}`);
+    }
+    return `read ${count} ${what}`;
+}
+
 /** Rejects if the content policy of the page stops a request to `url`. */
 function stoppedByPolicy(url) {
     return new Promise((resolve, reject) => {
