@@ -1,13 +1,14 @@
 import type { Host } from "./host.js";
 import { natives } from "./natives/index.js";
 import type { Outgoing } from "./outgoing.js";
+import { randomId } from "./random-id.js";
 
-const { queueMicrotask, randomUuid } = natives;
+const { queueMicrotask } = natives;
 
 /** A connection as the host knows it: what can be asked for, and how much waits to be sent. */
 export class Channel {
     /** Not to be guessed, since ids of one resource share one space. */
-    readonly id = `ws-${randomUuid()}`;
+    readonly id = `ws-${randomId()}`;
     readonly #host: Host;
     readonly #isTooLarge: (bytes: number) => boolean;
     readonly #refuse: (bytes: number) => void;

@@ -4,8 +4,9 @@ import { natives } from "./natives/index.js";
 import type { Asker } from "./outcome.js";
 import { forEachHostMessage } from "./parse.js";
 import type { ErrorBody, EventMessage, HostMessage, ResponseMessage, WsMessage } from "./protocol.js";
+import { randomId } from "./random-id.js";
 
-const { Promise, queueMicrotask, randomUuid, SafeMap, setTimeout } = natives;
+const { Promise, queueMicrotask, SafeMap, setTimeout } = natives;
 
 /** What becomes of the messages that are no answer to a call. */
 export interface HostHandlers {
@@ -37,7 +38,7 @@ export class Host {
     readonly #handlers: HostHandlers;
     readonly #pending = new SafeMap<string, Asker>();
     // Every client of a frame hears all answers, so ids must differ between clients too.
-    readonly #name = randomUuid();
+    readonly #name = randomId();
     readonly #stopListening: () => void;
     #lastId = 0;
     #isClosed = false;

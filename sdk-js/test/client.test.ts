@@ -76,7 +76,7 @@ test("host events reach their listeners until they are removed", () => {
 });
 
 const strip = (text: string): unknown =>
-    JSON.parse(text.replace(/req-[0-9a-f-]{36}-\d+/, "req-1").replace(/ws-[0-9a-f-]{36}/, "ws-1"));
+    JSON.parse(text.replace(/req-[0-9a-f]{32}-\d+/, "req-1").replace(/ws-[0-9a-f]{32}/, "ws-1"));
 
 const everyOption = sdkRequests.find(({ name }) => name === "connect with every option");
 const { connectionId: _id, url: _url, ...options } = everyOption?.message.params ?? {};

@@ -1,6 +1,6 @@
 import { natives } from "../../../sdk-js/src/natives/index.js";
 
-const { console, crypto, location, reportError, window } = globalThis;
+const { console, location, reportError, window } = globalThis;
 const { parent, top } = window;
 const { apply } = natives;
 const { debug } = console;
@@ -17,12 +17,6 @@ export const isInShell = window !== top && parent === top;
 export const hostOrigin = location.ancestorOrigins[0] ?? "";
 
 export const address = location.href;
-
-const { getRandomValues } = crypto;
-
-export function fillRandomly(bytes: Uint8Array): void {
-    apply(getRandomValues, crypto, [bytes]);
-}
 
 export { reportError };
 

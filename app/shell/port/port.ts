@@ -1,24 +1,12 @@
 // The way between the document in a resource's frame and the host. docs/architecture.md says why it
 // is what it is.
 import { natives, portName } from "../../../sdk-js/src/natives/index.js";
-import { address, fillRandomly, isInShell, page, postToHost } from "../natives/page.js";
+import { randomId } from "../../../sdk-js/src/random-id.js";
+import { address, isInShell, page, postToHost } from "../natives/page.js";
 import { Downlink, type Listener } from "./downlink.js";
 import { type RequestMessage, Uplink } from "./uplink.js";
 
-const { numbers, objects, strings, Uint8Array } = natives;
-
-const keyBytes = 16;
-
-/** What tells this document from others. */
-function makeKey(): string {
-    const bytes = new Uint8Array(keyBytes);
-    fillRandomly(bytes);
-    let key = "";
-    for (let i = 0; i < keyBytes; ++i) {
-        key += strings.padStart(numbers.toString(bytes[i] as number, 16), 2, "0");
-    }
-    return key;
-}
+const { objects } = natives;
 
 function publish(uplink: Uplink, downlink: Downlink): void {
     const port = objects.fixed({
@@ -31,7 +19,7 @@ function publish(uplink: Uplink, downlink: Downlink): void {
 
 // Only the shell's own frame may speak for the session.
 if (isInShell) {
-    const key = makeKey();
+    const key = randomId(); // what tells this document from others
     const uplink = new Uplink(key);
     const downlink = new Downlink("@channel@", key, uplink); // an address, filled in by the host
     publish(uplink, downlink);

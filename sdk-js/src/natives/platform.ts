@@ -11,9 +11,10 @@ function takeFunctions() {
     return {
         atob: globally(atob),
         btoa: globally(btoa),
+        // A page that is no secure context has no crypto.randomUUID().
+        fillRandomly: bound<(bytes: Uint8Array) => void>(crypto.getRandomValues, crypto),
         printWarning: bound<(line: string) => void>(console.warn, console),
         queueMicrotask: globally(queueMicrotask),
-        randomUuid: bound<() => string>(crypto.randomUUID, crypto),
         setTimeout: globally(setTimeout as (callback: () => void, ms?: number) => number),
         structuredClone: globally(structuredClone as (value: unknown) => unknown),
     };
