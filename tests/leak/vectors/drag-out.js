@@ -4,6 +4,8 @@ export default async (t) => {
         dataTransfer.setData("text/uri-list", t.http);
         dataTransfer.setData("DownloadURL", `text/plain:leak.txt:${t.http}`);
     });
+    // The click that may be offered to the user is another vector's.
+    link.addEventListener("click", (event) => event.preventDefault());
     link.dispatchEvent(new DragEvent("dragstart", { dataTransfer: new DataTransfer(), bubbles: true }));
     await t.gesture();
 };
