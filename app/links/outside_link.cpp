@@ -128,14 +128,16 @@ Result<OutsideLink, LinkFault> OutsideLink::checkWeb(const QString& text)
     UrlParts parts = std::move(parsed).value();
     if (!parts.user.isEmpty() || !parts.password.isEmpty())
         return LinkFault::User;
-    if (!parts.origin().isValid())
-        return LinkFault::Malformed;
     // The parser speaks of WebSocket servers, whose ports are the same.
     parts.scheme = parts.scheme == "wss" ? "https" : "http";
     const QString written = QString::fromLatin1(parts.serialized());
+    const QString host = QString::fromLatin1(parts.host);
+    // No name has such a host, and QUrl would make another one of it.
+    if (!QUrl(written).authority(QUrl::FullyEncoded).startsWith(host))
+        return LinkFault::Malformed;
     if (written.size() > limits::maxOutsideLinkLength)
         return LinkFault::TooLong;
-    return OutsideLink(Kind::Web, written, QString::fromLatin1(parts.host));
+    return OutsideLink(Kind::Web, written, host);
 }
 
 } // namespace portcullis
