@@ -17,7 +17,7 @@ struct Defenses {
     bool requestGuard = true;
     //! The documents' content security policy: `document_policy.cpp`, `job_reply.cpp`.
     bool contentPolicy = true;
-    //! WebRTC is taken away from documents: `shell/frame`.
+    //! WebRTC is taken away from documents: `shell/natives/without-web-rtc.ts`.
     bool frameScript = true;
     //! The frame's sandbox: `shell/index.html`.
     bool frameSandbox = true;
