@@ -3,7 +3,21 @@
 #include "bridge/core/limits.h"
 #include "bridge/net/desktop_proxies.h"
 
+#include <QPromise>
+
 namespace portcullis {
+namespace {
+
+QFuture<ProxyChoice> ready(const ProxyChoice& choice)
+{
+    QPromise<ProxyChoice> promise;
+    promise.start();
+    promise.addResult(choice);
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace
 
 ProxyLookup::ProxyLookup(QObject* parent) : QObject(parent)
 {
@@ -28,8 +42,7 @@ void ProxyLookup::start(const NetworkSettings& settings, const QUrl& url)
     stop();
     m_deadline.start();
     const std::optional<ProxyChoice> known = knownProxyFor(settings, url);
-    m_answer.setFuture(
-        known ? QtFuture::makeReadyFuture(*known) : settings.sources.desktop->find(url));
+    m_answer.setFuture(known ? ready(*known) : settings.sources.desktop->find(url));
 }
 
 void ProxyLookup::stop()
