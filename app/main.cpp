@@ -15,6 +15,7 @@
 #include <QLoggingCategory>
 #include <QProcessEnvironment>
 
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -43,12 +44,21 @@ bool mayStart(bool noSandbox, bool headless)
     return true;
 }
 
-//! Drops what Qt warns of on every start without a display and cannot be helped.
+//! What Qt warns of on every start without a display and cannot be helped.
+constexpr const char* knownWarnings[]{
+    "No suitable graphics backend found",
+    "QRhiGles2: Failed to create",
+    "QStandardPaths: XDG_RUNTIME_DIR not set",
+    "QVulkanInstance: Failed to initialize Vulkan",
+    "This plugin does not support createPlatformVulkanInstance",
+    "This plugin does not support propagateSizeHints",
+    "Unable to detect GPU vendor",
+};
+
 void printUnlessKnown(QtMsgType type, const QMessageLogContext& context, const QString& text)
 {
-    const bool isKnown = text.startsWith(QLatin1String("No suitable graphics backend found"))
-        || text.contains(QLatin1String("does not support propagateSizeHints"))
-        || text.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"));
+    const bool isKnown = std::any_of(std::begin(knownWarnings), std::end(knownWarnings),
+        [&text](const char* known) { return text.startsWith(QLatin1String(known)); });
     if (type == QtFatalMsg || !isKnown)
         std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, text)));
 }

@@ -1,5 +1,6 @@
 #include "app/engine/engine_setup.h"
 
+#include "app/engine/qt_version.h"
 #include "app/engine/schemes.h"
 
 #include <QByteArrayList>
@@ -14,8 +15,6 @@ static void initResources()
 
 namespace portcullis {
 namespace {
-
-constexpr char flagsVariable[] = "QTWEBENGINE_CHROMIUM_FLAGS";
 
 //! \param more flags beside those that all of ours have.
 void registerScheme(const char* name, QWebEngineUrlScheme::Flags more = {})
@@ -51,19 +50,12 @@ QByteArray chromiumFlags(ProcessSandbox sandbox, const Defenses& defenses)
 void setUpEngine(ProcessSandbox sandbox, const Defenses& defenses)
 {
     initResources();
-    registerScheme(schemes::resource);
+    registerScheme(schemes::resource, qt_version::fetchFlag());
     registerScheme(schemes::channel, QWebEngineUrlScheme::ContentSecurityPolicyIgnored);
     registerScheme(schemes::shell);
-    qputenv(flagsVariable, chromiumFlags(sandbox, defenses));
+    qputenv("QTWEBENGINE_CHROMIUM_FLAGS", chromiumFlags(sandbox, defenses));
     qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");
     qunsetenv("QTWEBENGINE_REMOTE_DEBUGGING");
-}
-
-void setEngineScheme(ColorScheme scheme)
-{
-    const char* const number = scheme == ColorScheme::Dark ? "0" : "1";
-    qputenv(
-        flagsVariable, qgetenv(flagsVariable) + " --blink-settings=preferredColorScheme=" + number);
 }
 
 } // namespace portcullis

@@ -3,6 +3,7 @@
 #include "app/engine/channel_scheme_handler.h"
 #include "app/engine/document_policy.h"
 #include "app/engine/process_memory.h"
+#include "app/engine/qt_version.h"
 #include "app/engine/request_guard.h"
 #include "app/engine/resource_page.h"
 #include "app/engine/resource_scheme_handler.h"
@@ -45,6 +46,14 @@ QWebEngineScript frameScript(const QString& name, const QString& source)
 QString portSource(const QString& channel)
 {
     return shellFile(QStringLiteral("port.js")).replace(QLatin1String("@channel@"), channel);
+}
+
+//! Says to the script whether it has to read files itself.
+QString frameSource()
+{
+    return shellFile(QStringLiteral("frame.js"))
+        .replace(
+            QLatin1String("@fetch@"), QLatin1String(qt_version::canFetch() ? "engine" : "xhr"));
 }
 
 //! \a decided, and what the program permits beside that.
@@ -91,8 +100,8 @@ ResourceInstance::ResourceInstance(const Resource& resource, const Permissions& 
     connect(&m_gate, &Gate::emptied, this, &ResourceInstance::emptied);
     connect(&m_gate, &Gate::policyMissed, this, &ResourceInstance::unprotected);
     connect(&m_gate, &Gate::connectionsChanged, this, &ResourceInstance::connectionsChanged);
-    if (const Theme* const theme = services.theme)
-        connect(theme, &Theme::changed, this, [this, theme] { m_gate.setTheme(theme->scheme()); });
+    if (services.theme)
+        connect(services.theme, &Theme::changed, this, &ResourceInstance::showTheme);
 }
 
 ResourceInstance::~ResourceInstance() = default;
@@ -120,7 +129,16 @@ QWebEnginePage* ResourceInstance::page() const
 void ResourceInstance::load()
 {
     m_page->load(schemes::shellPage());
+    if (m_services.theme)
+        qt_version::showScheme(*m_page, m_services.theme->scheme());
     m_answers.start();
+}
+
+void ResourceInstance::showTheme()
+{
+    const ColorScheme scheme = m_services.theme->scheme();
+    m_gate.setTheme(scheme);
+    qt_version::showScheme(*m_page, scheme);
 }
 
 void ResourceInstance::setUpProfile(const Resource& resource, const Defenses& defenses)
@@ -139,7 +157,7 @@ void ResourceInstance::setUpProfile(const Resource& resource, const Defenses& de
     const QString channel = schemes::channelUrl(id, {}).toString(QUrl::FullyEncoded);
     QWebEngineScriptCollection& scripts = *m_profile.scripts();
     if (defenses.frameScript)
-        scripts.insert(frameScript(QStringLiteral("frame"), shellFile(QStringLiteral("frame.js"))));
+        scripts.insert(frameScript(QStringLiteral("frame"), frameSource()));
     scripts.insert(frameScript(QStringLiteral("port"), portSource(channel)));
     connect(&m_profile, &QWebEngineProfile::downloadRequested, this,
         [](QWebEngineDownloadRequest* download) { download->cancel(); });

@@ -85,6 +85,7 @@ private:
 
     void setUpProfile(const Resource& resource, const Defenses& defenses);
     void setUpPage();
+    void showTheme();
     void watchRates();
     void recordContacts(const Resource& resource, const ProgramServices& services);
     void exceed(Excess excess);

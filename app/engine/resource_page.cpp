@@ -1,6 +1,7 @@
 #include "app/engine/resource_page.h"
 
 #include "app/engine/frame_channel.h"
+#include "app/engine/qt_version.h"
 #include "app/engine/refused_navigation.h"
 #include "app/engine/schemes.h"
 #include "bridge/core/limits.h"
@@ -24,6 +25,14 @@ QFileDialog::FileMode fileModeOf(QWebEnginePage::FileSelectionMode mode)
     if (mode == QWebEnginePage::FileSelectUploadFolder)
         return QFileDialog::Directory;
     return QFileDialog::ExistingFile;
+}
+
+//! The engine ends its own reports of the content policy with one or two.
+QString withoutLastBreak(QString text)
+{
+    while (!text.isEmpty() && text.back().isSpace())
+        text.chop(1);
+    return text;
 }
 
 //! Waits for the user; empty if nothing is chosen, or if \a view goes meanwhile.
@@ -141,7 +150,7 @@ void ResourcePage::javaScriptConsoleMessage(
         qWarning("shell.js, line %d: %s", line, qUtf8Printable(text));
         return;
     }
-    print(level, text.left(limits::maxConsoleLineUnits));
+    print(level, withoutLastBreak(text.left(limits::maxConsoleLineUnits)));
 }
 
 //! Whether \a line is the engine's and has no address, so that another one is printed instead.
@@ -204,18 +213,12 @@ void ResourcePage::grantAll()
     settings()->setAttribute(QWebEngineSettings::HyperlinkAuditingEnabled, true);
     settings()->setAttribute(QWebEngineSettings::JavascriptCanOpenWindows, true);
     settings()->setUnknownUrlSchemePolicy(QWebEngineSettings::AllowAllUnknownUrlSchemes);
-    connect(this, &QWebEnginePage::featurePermissionRequested, this,
-        [this](const QUrl& origin, Feature feature) {
-            setFeaturePermission(origin, feature, PermissionGrantedByUser);
-        });
+    qt_version::answerPermissions(*this, qt_version::Answer::Grant);
 }
 
 void ResourcePage::refusePermissions()
 {
-    connect(this, &QWebEnginePage::featurePermissionRequested, this,
-        [this](const QUrl& origin, Feature feature) {
-            setFeaturePermission(origin, feature, PermissionDeniedByUser);
-        });
+    qt_version::answerPermissions(*this, qt_version::Answer::Deny);
     connect(this, &QWebEnginePage::fullScreenRequested, this,
         [](QWebEngineFullScreenRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,

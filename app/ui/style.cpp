@@ -1,6 +1,6 @@
 #include "app/ui/style.h"
 
-#include "app/engine/engine_setup.h"
+#include "app/engine/qt_version.h"
 #include "app/theme/desktop_scheme.h"
 #include "app/theme/theme.h"
 #include "app/ui/palettes.h"
@@ -53,7 +53,7 @@ std::unique_ptr<Theme> startTheme(QApplication& app, ThemeChoice choice, Desktop
         = desktop == Desktop::Followed ? schemeOf(QApplication::palette()) : ColorScheme::Light;
     auto theme = std::make_unique<Theme>(choice, platform, std::move(asked));
     followTheme(app, *theme);
-    setEngineScheme(theme->scheme());
+    qt_version::startWithScheme(theme->scheme());
     return theme;
 }
 

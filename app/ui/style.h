@@ -28,7 +28,7 @@ enum class Desktop {
 };
 
 //! \brief The theme of this process, which the application and the engine follow; see
-//! setEngineScheme(). Call it once, when \a app still has the palette of the platform.
+//! qt_version::startWithScheme(). Call it once, when \a app still has the palette of the platform.
 std::unique_ptr<Theme> startTheme(QApplication& app, ThemeChoice choice, Desktop desktop);
 
 } // namespace portcullis

@@ -1,3 +1,4 @@
+#include "app/engine/qt_version.h"
 #include "app/library/grant_store.h"
 #include "app/library/resource_library.h"
 #include "app/settings/settings_store.h"
@@ -171,7 +172,7 @@ int main(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
     setUpEngine(ProcessSandbox::On);
-    setEngineScheme(ColorScheme::Dark);
+    qt_version::startWithScheme(ColorScheme::Dark);
     const QApplication app(argc, argv);
     TestAppearance test;
     return QTest::qExec(&test, argc, argv);

@@ -21,6 +21,16 @@ Defenses engineAlone()
     return defenses;
 }
 
+//! Later engines name the property in this message; ours is that of Chromium 102 with each.
+QByteArrayList withoutPropertyName(const QByteArrayList& cases)
+{
+    static const QRegularExpression name(QStringLiteral("(set a named property) '[^']*'"));
+    QByteArrayList without;
+    for (const QByteArray& line : cases)
+        without << QString::fromUtf8(line).replace(name, QStringLiteral("\\1")).toUtf8();
+    return without;
+}
+
 } // namespace
 
 //! \brief What a document has in place of what the engine keeps for an origin.
@@ -44,7 +54,7 @@ void TestStandIns::storageAnswersAsTheEnginesOwn()
     engine.tab().hide();
     OpenResource open = openPage("storage.js");
     QVERIFY(open.waitForLine("all cases"));
-    const QByteArrayList expected = engine.cases();
+    const QByteArrayList expected = withoutPropertyName(engine.cases());
     QVERIFY(expected.size() > 300);
     QCOMPARE(open.cases(), expected);
 }

@@ -3,7 +3,7 @@ import { bare, fixed, method } from "./take.js";
 type Then = (
     promise: Promise<unknown>,
     fulfilled: (value: never) => void,
-    rejected: () => void,
+    rejected: (reason: unknown) => void,
 ) => unknown;
 
 /** For promises of the engine that nobody else sees. */
@@ -15,7 +15,7 @@ export function takePromises() {
         settle<Value>(
             promise: Promise<Value>,
             fulfilled: (value: Value) => void,
-            rejected: () => void,
+            rejected: (reason: unknown) => void,
         ): void {
             // Otherwise `then` asks the prototype which class its own promise is to have.
             defineProperty(promise, "constructor", bare({ value: undefined }));
