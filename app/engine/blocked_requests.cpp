@@ -7,12 +7,14 @@
 namespace portcullis {
 namespace {
 
-//! Chromium's words; it writes no more than 1024 characters of the URL.
+//! Chromium's words, in their older and their newer form (`Refused to load the image '...' because
+//! it violates`, `Loading the image '...' violates`); it writes no more than 1024 characters of the
+//! URL.
 QUrl reportedUrl(const QString& line)
 {
     static const QRegularExpression report(QStringLiteral(
-        "^(?:Refused to [a-z ]{1,40}|Blocked opening )'([^']{1,2048})' "
-        "(?:because it violates the following Content Security Policy directive|in a new window)"));
+        "^[A-Z][a-z]{1,20} (?:[a-z]{1,20} ){0,6}'([^']{1,2048})' (?:in a new window|"
+        "(?:because it )?violates the following Content Security Policy directive)"));
     return QUrl(report.match(line).captured(1));
 }
 
@@ -39,8 +41,6 @@ void BlockedRequests::add(const QUrl& url)
 
 void BlockedRequests::addReported(const QString& line)
 {
-    if (!line.startsWith(QLatin1String("Refused ")) && !line.startsWith(QLatin1String("Blocked ")))
-        return;
     if (const QUrl url = reportedUrl(line); !url.isEmpty())
         add(url);
 }

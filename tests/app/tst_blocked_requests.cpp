@@ -31,6 +31,12 @@ void TestBlockedRequests::readsReports_data()
     row("connection", "Refused to connect to 'wss://a.example/'" + why, "wss://a.example");
     row("window", "Blocked opening " + url + " in a new window because of the sandbox",
         "https://a.example:99");
+    const QByteArray newer
+        = " violates the following Content Security Policy directive: x. The action was blocked.";
+    row("image, newer", "Loading the image " + url + newer, "https://a.example:99");
+    row("form, newer", "Sending form data to " + url + newer, "https://a.example:99");
+    row("frame, newer", "Framing " + url + newer, "https://a.example:99");
+    row("newer, only reported", "Framing " + url + " violates the following report-only x", "");
     row("another report", "Refused to load the image " + url + " because of something else", "");
     row("inside of a line", "x Refused to load the image " + url + why, "");
     row("no host", "Refused to load the image 'data:'" + why, "");

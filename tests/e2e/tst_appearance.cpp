@@ -8,6 +8,7 @@
 #include "app/ui/style.h"
 #include "tests/support/engine_test.h"
 
+#include <QLibraryInfo>
 #include <QLineEdit>
 #include <QTabBar>
 #include <QTabWidget>
@@ -65,6 +66,7 @@ class TestAppearance : public QObject {
 
 private Q_SLOTS:
     void resourceIsTold();
+    void engineFollows();
     void samplesFollow_data();
     void samplesFollow();
     void windowShowsSettings();
@@ -90,6 +92,32 @@ void TestAppearance::resourceIsTold()
     QCOMPARE(open.lines.filter(QStringLiteral("theme.changed")).size(), 2);
 }
 
+//! Also a page that was opened since, and with two of them open.
+void TestAppearance::engineFollows()
+{
+    if (QLibraryInfo::version() < QVersionNumber(6, 7))
+        QSKIP("this engine reads it once");
+    Theme theme(ThemeChoice::Dark, ColorScheme::Light);
+    const QTemporaryDir folder;
+    test::copyResource(test::resourceFixture("scripted"), folder.path(),
+        {{"{script}",
+            "const dark = matchMedia('(prefers-color-scheme: dark)');"
+            "const say = () => console.log('prefers dark: ' + dark.matches);"
+            "dark.onchange = say; say();"}});
+    const ThemedResource first(folder.path(), theme);
+    QVERIFY(first.waitForLine("prefers dark: true"));
+    theme.setChoice(ThemeChoice::Light);
+    QVERIFY(first.waitForLine("prefers dark: false"));
+    const ThemedResource second(folder.path(), theme);
+    QVERIFY(second.waitForLine("prefers dark: false"));
+    theme.setChoice(ThemeChoice::Dark);
+    QVERIFY(first.waitForLine("prefers dark: true", 2));
+    QVERIFY(second.waitForLine("prefers dark: true"));
+    const ThemedResource third(folder.path(), theme);
+    QVERIFY(third.waitForLine("prefers dark: true"));
+    QCOMPARE(third.lines.filter(QStringLiteral("prefers dark: false")).size(), 0);
+}
+
 void TestAppearance::samplesFollow_data()
 {
     QTest::addColumn<QString>("name");
@@ -106,7 +134,7 @@ void TestAppearance::samplesFollow()
     QVERIFY(open.waitForGround(darkGround));
     theme.setChoice(ThemeChoice::Light);
     QVERIFY(open.waitForGround(lightGround));
-    // The engine still says dark.
+    // An engine that does not follow still says dark.
     open.tab.reload();
     QVERIFY(open.waitForGround(lightGround));
     theme.setChoice(ThemeChoice::Dark);
