@@ -30,6 +30,9 @@ QByteArray chromiumFlags(ProcessSandbox sandbox, const Defenses& defenses)
     QByteArrayList flags{
         "--disable-background-networking",
         "--disable-quic",
+        // Only what ends the program: the engine writes errors of its own that mean nothing to
+        // anybody, such as that there is no graphics card.
+        "--log-level=3",
         "--no-pings",
     };
     // No name resolves and no address is reached, whatever asks for it.
