@@ -2,16 +2,11 @@
 
 #include "app/engine/qt_version.h"
 #include "app/engine/schemes.h"
+#include "app/program_resources.h"
 
 #include <QByteArrayList>
 #include <QtGlobal>
 #include <QWebEngineUrlScheme>
-
-//! The linker drops the resources of a static library unless they are asked for.
-static void initResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace portcullis {
 namespace {
@@ -52,7 +47,7 @@ QByteArray chromiumFlags(ProcessSandbox sandbox, const Defenses& defenses)
 
 void setUpEngine(ProcessSandbox sandbox, const Defenses& defenses)
 {
-    initResources();
+    initProgramResources();
     registerScheme(schemes::resource, qt_version::fetchFlag());
     registerScheme(schemes::channel, QWebEngineUrlScheme::ContentSecurityPolicyIgnored);
     registerScheme(schemes::shell);

@@ -115,8 +115,7 @@ void InstanceDeleter::operator()(ResourceInstance* instance) const
 {
     const auto* const page = instance->m_page.get();
     if (page->isChoosingFiles())
-        QObject::connect(page, &ResourcePage::filesChosen, instance, &QObject::deleteLater,
-            Qt::QueuedConnection);
+        QObject::connect(page, &ResourcePage::filesChosen, instance, &QObject::deleteLater);
     else
         delete instance;
 }

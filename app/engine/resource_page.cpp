@@ -27,12 +27,14 @@ QFileDialog::FileMode fileModeOf(QWebEnginePage::FileSelectionMode mode)
     return QFileDialog::ExistingFile;
 }
 
-//! The engine ends its own reports of the content policy with one or two.
-QString withoutLastBreak(QString text)
+//! The engine ends its own reports of the content policy with one, and may indent after it.
+QString withoutLastBreak(const QString& text)
 {
-    while (!text.isEmpty() && text.back().isSpace())
-        text.chop(1);
-    return text;
+    qsizetype end = text.size();
+    while (end > 0 && text.at(end - 1).isSpace())
+        --end;
+    const qsizetype lineEnd = text.indexOf(u'\n', end);
+    return lineEnd < 0 ? text : text.left(lineEnd);
 }
 
 //! Waits for the user; empty if nothing is chosen, or if \a view goes meanwhile.

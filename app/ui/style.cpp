@@ -1,6 +1,7 @@
 #include "app/ui/style.h"
 
 #include "app/engine/qt_version.h"
+#include "app/program_resources.h"
 #include "app/theme/desktop_scheme.h"
 #include "app/theme/theme.h"
 #include "app/ui/palettes.h"
@@ -26,6 +27,7 @@ QIcon programIcon()
 
 void applyStyle(QApplication& app, ColorScheme scheme)
 {
+    initProgramResources();
     const QPalette palette = paletteFor(scheme);
     QApplication::setStyle(new ProgramStyle); // which the application owns
     QApplication::setPalette(palette);

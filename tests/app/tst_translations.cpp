@@ -236,7 +236,7 @@ int main(int argc, char** argv)
 {
     for (const char* const name : {"LC_ALL", "LANGUAGE", "LC_MESSAGES"})
         qunsetenv(name);
-    qputenv("LANG", "C");
+    qputenv("LANG", "C.UTF-8");
     const QCoreApplication app(argc, argv);
     TestTranslations test;
     return QTest::qExec(&test, argc, argv);

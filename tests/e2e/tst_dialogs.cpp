@@ -374,6 +374,8 @@ void TestDialogs::thePageGoesWhileFilesAreChosen()
         open.tab().resize(600, 400);
         open.tab().show();
         QVERIFY(open.waitForLine("ready"));
+        const QPointer<QWebEnginePage> page = open.tab().findChild<QWebEngineView*>()->page();
+        QVERIFY(page);
         // While the dialog is there, an event loop of the engine's call is on the stack.
         bool hasGone = false;
         QTimer timer;
@@ -390,6 +392,7 @@ void TestDialogs::thePageGoesWhileFilesAreChosen()
         clickPage(open.tab());
         QTRY_VERIFY(hasGone);
         QTRY_VERIFY(!QApplication::activeModalWidget());
+        QTRY_VERIFY(!page);
         if (isReloaded)
             QTRY_VERIFY(open.count("ready") == 2);
     }

@@ -31,6 +31,14 @@ QString nullable(const Json& value)
     return value.is_string() ? QString::fromStdString(value) : QString();
 }
 
+QStringList readings(const Json& values)
+{
+    QStringList list;
+    for (const Json& value : values)
+        list << nullable(value);
+    return list;
+}
+
 } // namespace
 
 //! The engine's URL class and the gate read the same addresses.
@@ -79,8 +87,8 @@ void TestUrls::initTestCase()
     QCOMPARE(qsizetype(m_findings.size()), texts.size());
 }
 
-//! What the engine of Qt 6.4 reads as the standard of its time did stands in engine.json; what is
-//! not there has to be the same.
+//! What the engines of Debian 12 and 13 read as the standard of their time did stands in
+//! engine.json, with each of their readings; what is not there has to be the same.
 void TestUrls::theGateReadsAsTheEngine()
 {
     const Json older = test::jsonFixture(QStringLiteral("urls/engine.json"));
@@ -89,7 +97,8 @@ void TestUrls::theGateReadsAsTheEngine()
         const QString ours = parts ? QString::fromLatin1(parts->serialized()) : QString();
         const auto known = older.find(finding.text.toStdString());
         if (ours != finding.href && known != older.end())
-            QCOMPARE(finding.href, nullable(*known));
+            QVERIFY2(readings(*known).contains(finding.href),
+                qPrintable(finding.text + u'\n' + finding.href));
         else
             QVERIFY2(ours == finding.href,
                 qPrintable(finding.text + u'\n' + ours + u'\n' + finding.href));

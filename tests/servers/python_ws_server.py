@@ -17,6 +17,8 @@ import time
 from urllib.parse import parse_qs, urlsplit
 
 import websockets
+# What `websockets.serve` is before version 14; both Debians have it under this name.
+from websockets.legacy.server import serve
 
 
 def report(event, **facts):
@@ -84,7 +86,7 @@ async def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--tls", metavar="CERTDIR/NAME")
     options = parser.parse_args()
-    server = await websockets.serve(
+    server = await serve(
         serve_one,
         "127.0.0.1",
         0,
