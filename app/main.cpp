@@ -44,8 +44,10 @@ bool mayStart(bool noSandbox, bool headless)
     return true;
 }
 
-//! What Qt warns of on every start without a display and cannot be helped.
+//! \brief What Qt warns of on every start and cannot be helped: without a display or a graphics
+//! card, and where the user's locale has another encoding than UTF-8, or is not installed.
 constexpr const char* knownWarnings[]{
+    "Detected locale ",
     "No suitable graphics backend found",
     "QRhiGles2: Failed to create",
     "QStandardPaths: XDG_RUNTIME_DIR not set",
@@ -76,7 +78,6 @@ void setUpProcess(bool noSandbox, bool headless)
 {
     if (headless) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        qInstallMessageHandler(printUnlessKnown);
         // There is no graphics card to ask for, and nobody to tell that.
         qputenv("QT_QUICK_BACKEND", "software");
     }
@@ -160,5 +161,6 @@ struct Runner {
 
 int main(int argc, char** argv)
 {
+    qInstallMessageHandler(printUnlessKnown);
     return std::visit(Runner{argv[0]}, parseCommandLine(argc, argv));
 }

@@ -103,6 +103,8 @@ class TestCommandLine : public QObject {
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void printsVersion();
+    void saysNothingOfTheLocale_data();
+    void saysNothingOfTheLocale();
     void badUsageEndsWithTwo();
     void needsADisplayForTheWindow();
     void samplesRun_data();
@@ -134,6 +136,28 @@ void TestCommandLine::printsVersion()
     const Outcome outcome = run({QStringLiteral("--version")});
     QCOMPARE(outcome.exitCode, 0);
     QCOMPARE(outcome.output, QByteArray("portcullis " PORTCULLIS_VERSION "\n"));
+}
+
+void TestCommandLine::saysNothingOfTheLocale_data()
+{
+    QTest::addColumn<QByteArray>("variable");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("C") << QByteArray("LC_ALL") << QByteArray("C");
+    QTest::newRow("one that is not there") << QByteArray("LC_ALL") << QByteArray("xx_YY.UTF-8");
+    QTest::newRow("C for characters") << QByteArray("LC_CTYPE") << QByteArray("C");
+}
+
+void TestCommandLine::saysNothingOfTheLocale()
+{
+    QFETCH(QByteArray, variable);
+    QFETCH(QByteArray, value);
+    const QTemporaryDir data;
+    qputenv(variable.constData(), value);
+    const Outcome outcome
+        = run({QStringLiteral("list"), QStringLiteral("--data-dir"), data.path()});
+    qunsetenv(variable.constData());
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.errors, QByteArray());
 }
 
 void TestCommandLine::badUsageEndsWithTwo()
