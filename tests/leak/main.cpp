@@ -72,7 +72,8 @@ Outcome runSetup(const Setup& setup, Sinks& sinks)
 bool showsAll(const QList<VectorFile>& vectors, const Outcome& control)
 {
     return std::all_of(vectors.begin(), vectors.end(), [&](const VectorFile& vector) {
-        return !vector.arrives || control.ledger.byVector.value(vector.name).total() > 0;
+        return !vector.arrives.include(engineVersion())
+            || control.ledger.byVector.value(vector.name).total() > 0;
     });
 }
 

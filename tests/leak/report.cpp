@@ -35,7 +35,9 @@ QStringList faultsIn(const QList<VectorFile>& vectors, const Outcome& outcome)
             faults << where + vector.name + QStringLiteral(" was never tried");
         if (!outcome.setup.mayLeak() && arrivals.total() > 0)
             faults << where + vector.name + QStringLiteral(" leaks: ") + cell(arrivals);
-        if (outcome.setup.kind == Setup::None && vector.arrives && arrivals.total() == 0)
+        const bool hasToArrive
+            = outcome.setup.kind == Setup::None && vector.arrives.include(engineVersion());
+        if (hasToArrive && arrivals.total() == 0)
             faults << where + vector.name + QStringLiteral(" no longer shows anything");
     }
     if (!outcome.setup.mayLeak() && !outcome.ledger.elsewhere.isEmpty()) {
@@ -46,7 +48,23 @@ QStringList faultsIn(const QList<VectorFile>& vectors, const Outcome& outcome)
     return faults;
 }
 
-//! Each vector needs two means of which either holds it without the others.
+//! Each means that is alone holds something that leaks without it, or it would be none.
+QStringList holdingNothing(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes)
+{
+    const Outcome& none = outcomes.last();
+    QStringList faults;
+    for (const Outcome& outcome : outcomes) {
+        const bool holds = std::any_of(vectors.begin(), vectors.end(), [&](const auto& vector) {
+            return none.ledger.byVector.value(vector.name).total() > 0
+                && outcome.ledger.byVector.value(vector.name).total() == 0;
+        });
+        if (outcome.setup.kind == Setup::OneAlone && none.setup.kind == Setup::None && !holds)
+            faults << outcome.setup.name + QStringLiteral(": holds nothing");
+    }
+    return faults;
+}
+
+//! Each vector needs two means for the network of which either holds it without the others.
 QStringList heldOnce(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes)
 {
     QStringList faults;
@@ -56,7 +74,7 @@ QStringList heldOnce(const QList<VectorFile>& vectors, const QList<Outcome>& out
         for (const Outcome& outcome : outcomes) {
             const bool arrived = outcome.ledger.byVector.value(vector.name).fromNetwork() > 0;
             leaks = leaks || (arrived && outcome.setup.kind == Setup::None);
-            if (!arrived && outcome.setup.kind == Setup::OneAlone)
+            if (!arrived && outcome.setup.kind == Setup::OneAlone && outcome.setup.isForNetwork)
                 holding << outcome.setup.name;
         }
         if (leaks && holding.size() < 2)
@@ -103,7 +121,8 @@ QStringList faultsIn(const QList<VectorFile>& vectors, const QList<Outcome>& out
         faults << faultsIn(vectors, outcome);
     const bool hasAlone = std::any_of(outcomes.begin(), outcomes.end(),
         [](const Outcome& outcome) { return outcome.setup.kind == Setup::OneAlone; });
-    return hasAlone ? faults + heldOnce(vectors, outcomes) : faults;
+    return hasAlone ? faults + holdingNothing(vectors, outcomes) + heldOnce(vectors, outcomes)
+                    : faults;
 }
 
 } // namespace portcullis::leak

@@ -1,5 +1,7 @@
 #include "tests/leak/setups.h"
 
+#include <QByteArrayList>
+
 namespace portcullis::leak {
 namespace {
 
@@ -24,24 +26,59 @@ constexpr Switch switches[]{
 
 QList<Setup> allSetups()
 {
-    QList<Setup> setups{{QStringLiteral("all"), {}, Setup::All}};
-    QList<Setup> alone;
+    constexpr Defenses all;
     Defenses none;
     for (const Switch& one : switches)
         none.*one.member = false;
+    QList<Setup> setups{{QStringLiteral("all"), all, Setup::All, false, false},
+        {QStringLiteral("all-features"), all, Setup::All}};
     for (const auto& [name, member, isForNetwork] : switches) {
-        Defenses others;
+        Defenses others = all;
         others.*member = false;
         setups.append({QStringLiteral("no-") + QLatin1String(name), others, Setup::OneOff});
-        if (!isForNetwork)
-            continue;
+    }
+    for (const auto& [name, member, isForNetwork] : switches) {
         Defenses only = none;
         only.*member = true;
-        alone.append({QStringLiteral("only-") + QLatin1String(name), only, Setup::OneAlone});
+        setups.append(
+            {QStringLiteral("only-") + QLatin1String(name), only, Setup::OneAlone, isForNetwork});
     }
-    setups += alone;
     setups.append({QStringLiteral("none"), none, Setup::None});
     return setups;
+}
+
+QByteArray featureFlags()
+{
+    static const QByteArrayList features{
+        "BrowsingTopics",
+        "BrowsingTopicsDocumentAPI",
+        "FedCm",
+        "FencedFrames",
+        "FencedFramesAPIChanges",
+        "FencedFramesDefaultMode",
+        "FetchLaterAPI",
+        "CompressionDictionaryTransport",
+        "CompressionDictionaryTransportBackend",
+        "InterestGroupStorage",
+        "Fledge",
+        "AdInterestGroupAPI",
+        "PrivacySandboxAdsAPIsOverride",
+        "PrivateAggregationApi",
+        "SharedStorageAPI",
+    };
+    static const QByteArrayList blinkFeatures{
+        "AttributionReporting",
+        "DirectSockets",
+        "DocumentPictureInPictureAPI",
+        "FencedFrames",
+        "FetchLaterAPI",
+        "PrivateStateTokens",
+        "StorageBuckets",
+        "TopicsAPI",
+        "WebSocketStream",
+    };
+    return "--enable-features=" + features.join(',')
+        + " --enable-blink-features=" + blinkFeatures.join(',');
 }
 
 } // namespace portcullis::leak

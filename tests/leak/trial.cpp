@@ -36,6 +36,12 @@ void print(const QString& line)
     std::fflush(stdout);
 }
 
+void addFlags(const QByteArray& flags)
+{
+    constexpr char variable[] = "QTWEBENGINE_CHROMIUM_FLAGS";
+    qputenv(variable, qgetenv(variable) + ' ' + flags);
+}
+
 //! The last word of an address that a vector has made.
 QString vectorIn(const QString& address)
 {
@@ -146,6 +152,8 @@ int runTrial(const Setup& setup, const QList<VectorFile>& vectors)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
     setUpEngine(ProcessSandbox::On, setup.defenses);
+    if (setup.hasFeatures)
+        addFlags(featureFlags());
     int argc = 1;
     char name[] = "tst_leaks";
     char* argv[] = {name, nullptr};
