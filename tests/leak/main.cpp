@@ -50,7 +50,7 @@ Outcome runSetup(const Setup& setup, Sinks& sinks)
     trial.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     trial.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--trial"), setup.name});
     const bool hasEnded
-        = test::waitFor([&] { return trial.state() == QProcess::NotRunning; }, 180s);
+        = test::waitFor([&] { return trial.state() == QProcess::NotRunning; }, 300s);
     if (!hasEnded) {
         trial.kill();
         trial.waitForFinished();

@@ -23,6 +23,13 @@ QString cell(const Arrivals& arrivals)
     return parts.isEmpty() ? QStringLiteral("-") : parts.join(u' ');
 }
 
+QString placesIn(const Ledger& ledger)
+{
+    QStringList places = ledger.elsewhere;
+    places.removeDuplicates();
+    return places.join(QStringLiteral(", "));
+}
+
 QStringList faultsIn(const QList<VectorFile>& vectors, const Outcome& outcome)
 {
     QStringList faults;
@@ -40,11 +47,8 @@ QStringList faultsIn(const QList<VectorFile>& vectors, const Outcome& outcome)
         if (hasToArrive && arrivals.total() == 0)
             faults << where + vector.name + QStringLiteral(" no longer shows anything");
     }
-    if (!outcome.setup.mayLeak() && !outcome.ledger.elsewhere.isEmpty()) {
-        QStringList places = outcome.ledger.elsewhere;
-        places.removeDuplicates();
-        faults << where + QStringLiteral("packets to ") + places.join(QStringLiteral(", "));
-    }
+    if (!outcome.setup.mayLeak() && !outcome.ledger.elsewhere.isEmpty())
+        faults << where + QStringLiteral("packets to ") + placesIn(outcome.ledger);
     return faults;
 }
 
@@ -84,6 +88,28 @@ QStringList heldOnce(const QList<VectorFile>& vectors, const QList<Outcome>& out
     return faults;
 }
 
+void printTotals(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes)
+{
+    QString totals = QStringLiteral("vectors that leak").leftJustified(30);
+    for (const Outcome& outcome : outcomes) {
+        const auto leaks = std::count_if(vectors.begin(), vectors.end(), [&](const auto& vector) {
+            return outcome.ledger.byVector.value(vector.name).total() > 0;
+        });
+        totals += QString::number(leaks).leftJustified(15);
+    }
+    print(totals);
+    for (const Outcome& outcome : outcomes) {
+        if (!outcome.ledger.elsewhere.isEmpty())
+            print(outcome.setup.name + QStringLiteral(" elsewhere: ") + placesIn(outcome.ledger));
+    }
+    const auto known = std::count_if(vectors.begin(), vectors.end(),
+        [](const auto& vector) { return vector.arrives.include(engineVersion()); });
+    print(QStringLiteral("%1 vectors, of which %2 have to arrive in \"none\" on Chromium %3")
+              .arg(vectors.size())
+              .arg(known)
+              .arg(engineVersion()));
+}
+
 } // namespace
 
 void printTable(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes)
@@ -103,14 +129,7 @@ void printTable(const QList<VectorFile>& vectors, const QList<Outcome>& outcomes
         print(line + first.tried.value(vector.name, never) + QStringLiteral(" / ")
             + last.tried.value(vector.name, never));
     }
-    QString totals = QStringLiteral("vectors that leak").leftJustified(30);
-    for (const Outcome& outcome : outcomes) {
-        const auto leaks = std::count_if(vectors.begin(), vectors.end(), [&](const auto& vector) {
-            return outcome.ledger.byVector.value(vector.name).total() > 0;
-        });
-        totals += QString::number(leaks).leftJustified(15);
-    }
-    print(totals);
+    printTotals(vectors, outcomes);
     print(QStringLiteral("t TCP connections, u UDP datagrams, d questions for names, o others"));
 }
 

@@ -53,6 +53,7 @@ QByteArray featureFlags()
         "BrowsingTopics",
         "BrowsingTopicsDocumentAPI",
         "FedCm",
+        "FedCmWithoutWellKnownEnforcement",
         "FencedFrames",
         "FencedFramesAPIChanges",
         "FencedFramesDefaultMode",
@@ -65,6 +66,7 @@ QByteArray featureFlags()
         "PrivacySandboxAdsAPIsOverride",
         "PrivateAggregationApi",
         "SharedStorageAPI",
+        "WebAuthenticationRelatedOrigin",
     };
     static const QByteArrayList blinkFeatures{
         "AttributionReporting",
@@ -77,8 +79,8 @@ QByteArray featureFlags()
         "TopicsAPI",
         "WebSocketStream",
     };
-    return "--enable-features=" + features.join(',')
-        + " --enable-blink-features=" + blinkFeatures.join(',');
+    return "--enable-features=" + features.join(',') + " --enable-blink-features="
+        + blinkFeatures.join(',') + " --js-flags=--harmony-shadow-realm";
 }
 
 } // namespace portcullis::leak

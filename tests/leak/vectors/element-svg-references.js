@@ -1,4 +1,5 @@
 export const shared = true;
+export const arrives = 122;
 export default async (t) => {
     const svg = t.add("svg:svg");
     for (const property of ["fill", "stroke", "filter", "mask", "clip-path", "marker-start", "cursor"]) {

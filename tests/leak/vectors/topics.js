@@ -1,4 +1,5 @@
-export const shared = true;
 export default async (t) => {
-    await t.need(document.browsingTopics, "topics").call(document);
+    t.add("iframe", { browsingtopics: "", src: "about:blank" });
+    const topics = await t.need(document.browsingTopics, "topics").call(document);
+    if (topics.length > 0) t.leak(topics.length);
 };

@@ -1,0 +1,4 @@
+export const shared = true;
+export default async (t) => {
+    await t.need(navigator.ml, "ml").createContext();
+};
