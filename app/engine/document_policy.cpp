@@ -11,7 +11,7 @@ QByteArray resourcePolicy(const QString& id)
         + own
         + " data: blob:; object-src 'none'; "
           // What this refuses costs the document: resource_page.cpp refuses it instead.
-          "frame-src * resource: data: blob: mailto: tel: sms:; "
+          "frame-src * resource: data: blob: mailto: tel: sms:; fenced-frame-src 'none'; "
           "form-action "
         + own + "; base-uri " + own;
 }

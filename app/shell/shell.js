@@ -58,6 +58,17 @@ const hasPolicy = () => {
     }
 };
 
+// What the engine leaves to a page to give to a frame, such as the camera, and is given.
+const given = new Set(["gamepad", "sync-xhr", "unload"]);
+
+// The engine is asked what there is, since each version has more. Without the sandbox, which tests
+// alone take away, the frame gets all of it.
+const permissionsPolicy = (isSandboxed) => {
+    const features = document.featurePolicy?.features() ?? [];
+    return features.map((name) => `${name} ${isSandboxed && !given.has(name) ? "'none'" : "*"}`)
+        .join("; ");
+};
+
 new QWebChannel(qt.webChannelTransport, ({ objects: { gate } }) => {
     const frame = document.getElementById("frame");
 
@@ -76,5 +87,6 @@ new QWebChannel(qt.webChannelTransport, ({ objects: { gate } }) => {
         gate.missPolicy();
         return;
     }
+    frame.allow = permissionsPolicy(frame.hasAttribute("sandbox"));
     frame.src = gate.entryUrl;
 });

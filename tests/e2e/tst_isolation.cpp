@@ -44,6 +44,8 @@ private Q_SLOTS:
     void filesOutsideAreNotServed_data();
     void filesOutsideAreNotServed();
     void frameHasNoOriginOfItsOwn();
+    void featuresAreOff_data();
+    void featuresAreOff();
     void focusIsNotTaken();
     void nosyGetsNothing();
 };
@@ -174,6 +176,30 @@ void TestIsolation::frameHasNoOriginOfItsOwn()
         {"origin=null", "storage=0", "cookie=0", "parent=SecurityError", "channel=SecurityError",
             "own channel=undefined", "webrtc=undefined", "top=SecurityError", "dialog=false"})
         QVERIFY2(open.count(line) == 1, open.console().constData());
+}
+
+void TestIsolation::featuresAreOff_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    const QByteArray report
+        = "const others = document.featurePolicy.allowedFeatures()"
+          ".filter((name) => !['gamepad', 'sync-xhr', 'unload'].includes(name));"
+          "console.log(`others: [${others}]`);";
+    QTest::newRow("the resource's frame") << report;
+    QTest::newRow("a frame in it that asks for all")
+        << "const frame = document.createElement('iframe');"
+           "frame.allow = document.featurePolicy.features().map((name) => `${name} *`).join(';');"
+           "frame.srcdoc = \"<script>"
+            + report + "<\\/script>\"; document.body.append(frame);";
+}
+
+//! The page's permissions policy gives no more, whichever features the engine has.
+void TestIsolation::featuresAreOff()
+{
+    QFETCH(QByteArray, script);
+    OpenResource open(resourceFixture("scripted"), {}, {{"{script}", script}});
+    QVERIFY(open.waitForLine("log: others: "));
+    QVERIFY2(open.count("log: others: []") == 1, open.console().constData());
 }
 
 //! The user writes elsewhere in the same window while the resource asks for the keyboard.
