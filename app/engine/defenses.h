@@ -19,7 +19,7 @@ struct Defenses {
     bool contentPolicy = true;
     //! WebRTC is taken away from documents: `shell/natives/without-web-rtc.ts`.
     bool frameScript = true;
-    //! The frame's sandbox: `shell/index.html`.
+    //! The frame's sandbox and permissions policy: `shell/index.html`, `shell/shell.js`.
     bool frameSandbox = true;
     //! No navigation, windows or permissions, and strict settings: `resource_page.cpp`.
     bool pageRules = true;
