@@ -1,6 +1,7 @@
 #include "app/cli/options.h"
 
 #include "app/cli/store/store_options.h"
+#include "app/engine/engine_version.h"
 
 #include <CLI/CLI.hpp>
 
@@ -236,6 +237,15 @@ QStringList targetsOf(const std::vector<std::string>& raw)
     return targets;
 }
 
+//! The program on the first line, for scripts.
+std::string versionText()
+{
+    const EngineVersion engine = runningEngine();
+    return QStringLiteral("portcullis %1\nQt %2\nChromium %3, security patches up to %4")
+        .arg(QStringLiteral(PORTCULLIS_VERSION), engine.qt, engine.chromium, engine.securityPatches)
+        .toStdString();
+}
+
 PrintAndExit explain(const CLI::App& app, const CLI::ParseError& error)
 {
     std::ostringstream text;
@@ -252,7 +262,7 @@ Command parseCommandLine(int argc, const char* const* argv)
     CLI::App app(
         "Runs small web apps, each in a sandbox without a network of its own.", "portcullis");
     RawOptions raw;
-    app.set_version_flag("--version", "portcullis " PORTCULLIS_VERSION);
+    app.set_version_flag("--version", versionText());
     app.require_subcommand(0, 1);
     addCommonOptions(app, raw);
     const CLI::App* const run = addRunCommand(app, raw);

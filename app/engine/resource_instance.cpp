@@ -2,6 +2,7 @@
 
 #include "app/engine/channel_scheme_handler.h"
 #include "app/engine/document_policy.h"
+#include "app/engine/engine_version.h"
 #include "app/engine/process_memory.h"
 #include "app/engine/qt_version.h"
 #include "app/engine/request_guard.h"
@@ -73,7 +74,7 @@ Caller callerOf(
 {
     return {manifest, effective(permissions, services),
         effectiveLimits(services.limits, manifest.limits), services.playground,
-        services.theme ? services.theme->scheme() : ColorScheme::Light};
+        services.theme ? services.theme->scheme() : ColorScheme::Light, runningEngine()};
 }
 
 ServedFiles filesOf(const Resource& resource)

@@ -45,6 +45,12 @@ Json limitsFor(const Caller& caller)
     return all;
 }
 
+Json engineJson(const EngineVersion& engine)
+{
+    return {{"qt", toJson(engine.qt)}, {"chromium", toJson(engine.chromium)},
+        {"securityPatches", toJson(engine.securityPatches)}};
+}
+
 Json greeting(const Caller& caller, const QStringList& features)
 {
     const Manifest& manifest = caller.manifest;
@@ -61,6 +67,8 @@ Json greeting(const Caller& caller, const QStringList& features)
     answer.update(themeJson(caller.theme));
     for (const QString& feature : features)
         answer["features"].push_back(toJson(feature));
+    if (caller.engine)
+        answer["engine"] = engineJson(*caller.engine);
     if (!caller.playground.isEmpty())
         answer["playground"] = toJson(caller.playground);
     return answer;

@@ -3,10 +3,13 @@
 #include "bridge/core/adjustable_limits.h"
 #include "bridge/manifest/manifest.h"
 #include "bridge/session/color_scheme.h"
+#include "bridge/session/engine_version.h"
 #include "bridge/session/permissions.h"
 #include "bridge/session/router.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace portcullis {
 
@@ -20,6 +23,7 @@ struct Caller {
     Limits limits; //!< Those that hold for it.
     QString playground; //!< Address of the built-in playground server; empty if it does not run.
     ColorScheme theme = ColorScheme::Light; //!< That of the program.
+    std::optional<EngineVersion> engine; //!< What shows it, as far as it is to know.
 };
 
 //! \brief What a resource is told of its permissions: `granted`, and those hosts that were refused

@@ -49,6 +49,16 @@ export interface Limits {
     readonly frameTimeoutMs: number;
 }
 
+/** The web engine that shows this page. */
+export interface EngineVersion {
+    /** Qt, such as `6.4.2`. */
+    readonly qt: string;
+    /** What the engine is made of, such as `102.0.5005.177`: it has what this Chrome has. */
+    readonly chromium: string;
+    /** The Chromium up to which its security fixes were taken over, such as `108.0.5359.94`. */
+    readonly securityPatches: string;
+}
+
 /** What the host says of itself and of this resource. */
 export interface HostInfo {
     readonly host: { readonly name: string; readonly version: string };
@@ -65,6 +75,8 @@ export interface HostInfo {
     readonly theme: "light" | "dark";
     /** The optional features that are now on. */
     readonly features: readonly string[];
+    /** The web engine; missing where the host is older than this member. */
+    readonly engine?: EngineVersion;
     /** Address of the host's playground server, such as `ws://127.0.0.1:41234`, if it runs. */
     readonly playground?: string;
 }

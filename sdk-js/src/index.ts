@@ -14,7 +14,7 @@ export type {
 } from "./dirigible-types.js";
 export type { Endpoint } from "./endpoint.js";
 export { RpError } from "./errors.js";
-export type { HostInfo, Limits } from "./host-info.js";
+export type { EngineVersion, HostInfo, Limits } from "./host-info.js";
 export { createKrema } from "./krema.js";
 export type { Krema, KremaEvents } from "./krema-types.js";
 export { createMiniAppSockets } from "./mini-app.js";

@@ -111,6 +111,8 @@ void rp.call("x").then((result) => result.y);
 void rp.ready().then((info) => (info.limits.maxConnections = 1));
 // @ts-expect-error there is a playground only where the host runs one
 void rp.ready().then((info) => info.playground.length);
+// @ts-expect-error an older host does not name its engine
+void rp.ready().then((info) => info.engine.chromium.length);
 // @ts-expect-error there is no such error code
 void ((error: RpError) => error.code === "nope");
 // @ts-expect-error what the host has granted may be missing until it answers

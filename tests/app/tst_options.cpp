@@ -1,5 +1,6 @@
 #include "app/cli/console_printer.h"
 #include "app/cli/options.h"
+#include "app/engine/engine_version.h"
 
 #include <QTest>
 
@@ -188,7 +189,14 @@ void TestOptions::printsHelp_data()
         << QStringLiteral("run --help") << QStringLiteral("--limit NAME=VALUE");
     QTest::newRow("help of run") << QStringLiteral("run --help") << QStringLiteral("--screenshot");
     QTest::newRow("version") << QStringLiteral("--version")
-                             << QStringLiteral("portcullis " PORTCULLIS_VERSION);
+                             << QStringLiteral("portcullis " PORTCULLIS_VERSION "\n");
+    QTest::newRow("version of Qt") << QStringLiteral("--version")
+                                   << QStringLiteral("\nQt %1\n").arg(QLatin1String(qVersion()));
+    const EngineVersion engine = runningEngine();
+    QTest::newRow("version of the engine")
+        << QStringLiteral("--version")
+        << QStringLiteral("\nChromium %1, security patches up to %2")
+               .arg(engine.chromium, engine.securityPatches);
 }
 
 void TestOptions::printsHelp()

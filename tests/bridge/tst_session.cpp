@@ -23,6 +23,7 @@ private Q_SLOTS:
     void answersHello();
     void tellsThePlayground();
     void tellsTheTheme();
+    void tellsTheEngine();
     void batchesAfterHello();
     void ignoresOtherMessages();
     void answersEveryRequestOnce();
@@ -97,6 +98,7 @@ void TestSession::answersHello()
     COMPARE_JSON(result.at("limits").at("maxConnections"), Limits().maxConnections);
     COMPARE_JSON(result.at("theme"), "light");
     QVERIFY(!result.contains("playground"));
+    QVERIFY(!result.contains("engine"));
 
     Harness refused{CapabilitySet{}};
     refused.request("h", "rp.hello", Json::object());
@@ -132,6 +134,17 @@ void TestSession::tellsTheTheme()
         1);
     COMPARE_JSON(harness.transport.find("name", "theme.changed"),
         {{"type", "rp:event"}, {"name", "theme.changed"}, {"payload", {{"theme", "light"}}}});
+}
+
+void TestSession::tellsTheEngine()
+{
+    Caller caller = callerWith({});
+    caller.engine = {
+        QStringLiteral("6.4.2"), QStringLiteral("102.0.5005.177"), QStringLiteral("108.0.5359.94")};
+    Harness harness(caller);
+    harness.request("h", "rp.hello", Json::object());
+    COMPARE_JSON(harness.answer("h").at("result").at("engine"),
+        {{"qt", "6.4.2"}, {"chromium", "102.0.5005.177"}, {"securityPatches", "108.0.5359.94"}});
 }
 
 void TestSession::batchesAfterHello()

@@ -135,7 +135,17 @@ void TestCommandLine::printsVersion()
 {
     const Outcome outcome = run({QStringLiteral("--version")});
     QCOMPARE(outcome.exitCode, 0);
-    QCOMPARE(outcome.output, QByteArray("portcullis " PORTCULLIS_VERSION "\n"));
+    const QList<QByteArray> lines = outcome.output.split('\n');
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines[0], QByteArray("portcullis " PORTCULLIS_VERSION));
+    QCOMPARE(lines[1], QByteArray("Qt ") + qVersion());
+    QVERIFY(
+        QRegularExpression(QStringLiteral("^Chromium (\\d+)(\\.\\d+){3}, security patches up to "
+                                          "\\d+(\\.\\d+){3}$"))
+            .match(QString::fromUtf8(lines[2]))
+            .hasMatch());
+    QVERIFY(lines[3].isEmpty());
+    QVERIFY(outcome.errors.isEmpty());
 }
 
 void TestCommandLine::saysNothingOfTheLocale_data()

@@ -1,3 +1,4 @@
+#include "app/engine/engine_version.h"
 #include "tests/support/engine_test.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/server_process.h"
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void rawExampleRuns();
     void bundledResourceRuns();
     void helloTellsWhatWasGranted();
+    void helloTellsTheEngine();
     void withoutGrantNoServerIsReached();
     void badMessagesAreAnswered();
     void largestMessageGoesThrough();
@@ -82,6 +84,25 @@ void TestResource::helloTellsWhatWasGranted()
     QVERIFY(granted.waitForLine("\"granted\":[\"network:ws\"]"));
     OpenResource refused = openScript("request('h', 'rp.hello');", {}, {});
     QVERIFY(refused.waitForLine("\"granted\":[]"));
+}
+
+//! No page learns from it what it could not read in the engine's own words.
+void TestResource::helloTellsTheEngine()
+{
+    const QByteArray script = R"(
+        addEventListener("message", ({ data: { result } }) => {
+            const major = result.engine.chromium.split(".")[0];
+            const isKnown = navigator.userAgent.includes(`QtWebEngine/${result.engine.qt} `)
+                && navigator.userAgent.includes(` Chrome/${major}.`);
+            console.log(`known: ${isKnown}, ${navigator.userAgent}`);
+            console.log(`fixes: ${result.engine.securityPatches}`);
+        });
+        request("h", "rp.hello");
+    )";
+    OpenResource open = openScript(script, {});
+    const QByteArray fixes = "log: fixes: " + runningEngine().securityPatches.toLatin1();
+    QVERIFY(open.waitForLine(fixes.constData()));
+    QVERIFY2(open.count("known: true") == 1, open.console().constData());
 }
 
 void TestResource::withoutGrantNoServerIsReached()

@@ -37,7 +37,7 @@ diff <(expected_files | LC_ALL=C sort) <(cd "$prefix" && find . ! -type d -print
 ! grep -rqF "$checkout" "$prefix" || fail 'an installed file knows the folder it was built in'
 [ -z "$(find "$prefix" -type f ! -perm 644 ! -path "$program")" ] || fail 'files have odd modes'
 
-version=$("$run_test" "$program" --version | cut -d ' ' -f 2)
+version=$("$run_test" "$program" --version | sed -n 's/^portcullis //p')
 zcat "$share/doc/portcullis/changelog.gz" | head -1 | grep -qF "($version)" || fail 'changelog: version'
 grep -qF "<release version=\"$version\"" "$share"/metainfo/*.xml || fail 'metainfo: version'
 "$run_test" "$program" list --data-dir "$data/none" | grep -qx 'nothing is installed'
