@@ -3,6 +3,8 @@
 #include "app/cli/console_printer.h"
 #include "app/cli/print_error.h"
 #include "app/cli/settled_screenshot.h"
+#include "app/engine/engine_version.h"
+#include "app/engine/minimum_chrome.h"
 #include "app/engine/socket_filter.h"
 #include "app/history/contact_record.h"
 #include "app/i18n/translations.h"
@@ -194,6 +196,21 @@ private:
     std::optional<RunMonitor> m_monitor;
 };
 
+//! The resource in \a folder; prints why it cannot be loaded, and what its author should know.
+Result<Resource, ManifestError> loadForAuthor(const QString& folder)
+{
+    QStringList warnings;
+    const Result<Resource, ManifestError> resource = loadResource(folder, warnings);
+    if (resource)
+        warnings << tooOldWarning(resource->manifest, runningEngine());
+    warnings.removeAll(QString());
+    for (const QString& warning : warnings)
+        printError(QStringLiteral("warning: ") + warning);
+    if (!resource)
+        printError(resource.error().toString());
+    return resource;
+}
+
 //! Runs the resource until it ends or is ended. Returns the exit code.
 int runUntilEnded(
     const RunOptions& options, const Resource& resource, const ProgramServices& services)
@@ -212,14 +229,9 @@ int runUntilEnded(
 int runResource(QApplication& app, const RunOptions& options, const ProxySources& sources,
     const QProcessEnvironment& environment)
 {
-    QStringList warnings;
-    const Result<Resource, ManifestError> resource = loadResource(options.folder, warnings);
-    for (const QString& warning : warnings)
-        printError(QStringLiteral("warning: ") + warning);
-    if (!resource) {
-        printError(resource.error().toString());
+    const Result<Resource, ManifestError> resource = loadForAuthor(options.folder);
+    if (!resource)
         return exit_code::failed;
-    }
     const Result<Settings, QString> settings
         = loadSettings(options.dataFolder, options.settings, sources);
     if (!settings) {

@@ -76,6 +76,8 @@ Manifest readChecked(const Json& json)
     manifest.description = textOf(json, "description");
     manifest.author = textOf(json, "author");
     manifest.icon = textOf(json, "icon");
+    if (json.contains("minimumChrome"))
+        manifest.minimumChrome = json.at("minimumChrome").get<int>();
     for (const Json& entry : json.at("capabilities")) {
         const auto name = QString::fromStdString(entry.get<std::string>());
         if (const std::optional<Capability> capability = capabilityFromName(name))

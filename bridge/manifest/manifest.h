@@ -39,6 +39,9 @@ struct Manifest {
     QString description; //!< May be empty.
     QString author; //!< May be empty.
     LimitValues limits; //!< Limits that it lowers for itself.
+    //! The oldest major version of Chrome that its page is made for, 1 to 999; empty if it does not
+    //! say.
+    std::optional<int> minimumChrome;
     QString icon; //!< Path inside its folder; may be empty; the file need not exist.
 };
 

@@ -68,6 +68,7 @@ void TestManifest::loadsTheContractsExample()
     QCOMPARE(manifest.version, QStringLiteral("1.0.0"));
     QCOMPARE(manifest.entry, QStringLiteral("dist/index.html"));
     QVERIFY(manifest.capabilities == CapabilitySet{Capability::NetworkWs});
+    QVERIFY(!manifest.minimumChrome);
     QVERIFY(loaded->warnings.isEmpty());
 }
 
@@ -88,6 +89,7 @@ void TestManifest::loadsAllFields()
     QCOMPARE(manifest.description, QStringLiteral("Shows a clock."));
     QCOMPARE(manifest.author, QStringLiteral("Ada Example"));
     QCOMPARE(manifest.icon, QStringLiteral("icons/clock.png"));
+    QCOMPARE(manifest.minimumChrome, 110);
     QVERIFY(loaded->warnings.isEmpty());
     QVERIFY(manifest.hosts);
     QStringList hosts;

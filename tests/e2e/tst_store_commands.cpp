@@ -103,6 +103,7 @@ private Q_SLOTS:
     void validates();
     void warnsOfMissingFiles();
     void showsDefaultHeaders();
+    void warnsOfANewerEngine();
     void packsReproducibly();
     void keysAreNotReplaced();
     void exportsTheLog();
@@ -653,6 +654,39 @@ void TestStoreCommands::showsDefaultHeaders()
     const ProgramOutcome outcome = run({QStringLiteral("validate"), folder});
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY(outcome.errors.contains("at /network/ws/headers/Host: headers must not set Host"));
+}
+
+//! Authors are warned for their users, and users on this computer.
+void TestStoreCommands::warnsOfANewerEngine()
+{
+    const QString folder = folderOf({});
+    const QString file = folder + QStringLiteral("/resource.json");
+    COMPARE_JSON(runJson({QStringLiteral("validate"), folder}).at("minimumChrome"), nullptr);
+    const auto askFor = [&file](int chrome) {
+        QByteArray text = manifestOf({});
+        text.insert(1, "\"minimumChrome\": " + QByteArray::number(chrome) + ", ");
+        return write(file, text);
+    };
+    QVERIFY(askFor(102));
+    COMPARE_JSON(runJson({QStringLiteral("validate"), folder}).at("warnings"), Json::array());
+    QVERIFY(askFor(103));
+    const Json validated = runJson({QStringLiteral("validate"), folder});
+    COMPARE_JSON(validated.at("minimumChrome"), 103);
+    COMPARE_JSON(validated.at("warnings"),
+        Json::array({"resource.json: minimumChrome is 103, but Debian 12 has Chrome 102; build for "
+                     "that version to reach its users"}));
+    const QStringList pack{
+        QStringLiteral("pack"), folder, QStringLiteral("-o"), path("prices.rpk")};
+    COMPARE_JSON(runJson(pack).at("warnings"), validated.at("warnings"));
+
+    QVERIFY(askFor(999));
+    const ProgramOutcome outcome
+        = run({QStringLiteral("install"), folder, QStringLiteral("--yes")});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY2(outcome.errors.contains(
+                 "warning: com.example.prices is made for Chrome 999 or newer, but the web engine"),
+        outcome.errors.constData());
+    QVERIFY(run({QStringLiteral("info"), id}).output.contains("\nmade for Chrome 999 or newer\n"));
 }
 
 void TestStoreCommands::packsReproducibly()

@@ -90,6 +90,13 @@ QStringList headerLines(const Manifest& manifest)
     return lines;
 }
 
+QStringList engineLines(const Manifest& manifest)
+{
+    if (!manifest.minimumChrome)
+        return {};
+    return {QStringLiteral("made for Chrome %1 or newer").arg(*manifest.minimumChrome)};
+}
+
 QString describe(const HostRequest& host)
 {
     const QString text = host.pattern.toString();
@@ -114,7 +121,8 @@ Json manifestJson(const Manifest& manifest)
     return {{"id", toJson(manifest.id)}, {"name", toJson(manifest.name)},
         {"version", toJson(manifest.version)}, {"description", toJson(manifest.description)},
         {"author", toJson(manifest.author)}, {"capabilities", std::move(capabilities)},
-        {"hosts", std::move(hosts)}, {"headers", std::move(headers)}};
+        {"hosts", std::move(hosts)}, {"headers", std::move(headers)},
+        {"minimumChrome", manifest.minimumChrome ? Json(*manifest.minimumChrome) : Json(nullptr)}};
 }
 
 Json decisionsJson(const Decisions& decisions)

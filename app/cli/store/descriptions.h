@@ -19,6 +19,10 @@ QStringList permissionLines(const Manifest& manifest, const Decisions& decisions
 //! The default headers of a manifest, a line each, such as `header Origin: https://example.com`.
 QStringList headerLines(const Manifest& manifest);
 
+//! The web engine that a manifest asks for, such as `made for Chrome 110 or newer`; no line if it
+//! does not say.
+QStringList engineLines(const Manifest& manifest);
+
 //! The host and its author's reason, such as `wss://example.com (Prices)`.
 QString describe(const HostRequest& host);
 

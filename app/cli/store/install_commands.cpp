@@ -3,6 +3,8 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/store/consent.h"
 #include "app/cli/store/descriptions.h"
+#include "app/engine/engine_version.h"
+#include "app/engine/minimum_chrome.h"
 #include "app/history/contact_store.h"
 #include "app/library/install_plan.h"
 
@@ -115,6 +117,12 @@ int report(const CommandContext& context, const Manifest& manifest, const Instal
     return exit_code::failed;
 }
 
+void warnOfEngine(const CommandContext& context, const Manifest& manifest)
+{
+    if (const QString warning = tooOldWarning(manifest, runningEngine()); !warning.isEmpty())
+        context.terminal.warn(QStringLiteral("warning: ") + warning);
+}
+
 int installStaged(
     const CommandContext& context, ResourceStore& store, StagedPackage staged, bool allowDowngrade)
 {
@@ -151,6 +159,7 @@ int installPackage(
     StagedPackage staged = std::move(result).value();
     for (const QString& warning : staged.warnings())
         context.terminal.warn(QStringLiteral("warning: ") + warning);
+    warnOfEngine(context, staged.manifest());
     if (const auto entry = entryOf(opened, staged.manifest().id); isUpdate && !entry)
         return context.terminal.fail(entry.error());
     context.terminal.say(QStringLiteral("%1 %2 (%3), %4")
@@ -164,6 +173,7 @@ int acceptWaiting(const CommandContext& context, ResourceStore& store, const QSt
     const auto plan = planWaiting(store, context.grants, id);
     if (!plan)
         return context.terminal.fail(plan.error());
+    warnOfEngine(context, plan->resource.manifest);
     const std::optional<bool> accepts = acceptsMore(context, *plan);
     if (!accepts)
         return context.terminal.fail(refused(Refusal::Unanswered,

@@ -61,7 +61,7 @@ void printEntry(const Terminal& terminal, const StoreEntry& entry, const Decisio
     terminal.say(QStringLiteral("folder: %1").arg(entry.current.folder));
     for (const QString& line : permissionLines(manifest, decisions))
         terminal.say(QStringLiteral("permission: %1").arg(line));
-    for (const QString& line : headerLines(manifest))
+    for (const QString& line : headerLines(manifest) + engineLines(manifest))
         terminal.say(line);
     for (const HistoryEvent& event : entry.history)
         terminal.say(QStringLiteral("history: %1 %2 %3")

@@ -1,6 +1,7 @@
 #include "app/cli/store/package_commands.h"
 
 #include "app/cli/store/descriptions.h"
+#include "app/engine/minimum_chrome.h"
 #include "app/package/packer.h"
 #include "app/references/missing_files.h"
 
@@ -30,13 +31,16 @@ void printSummary(const Terminal& terminal, const PackageSummary& summary)
     terminal.say(QStringLiteral("%1 %2 (%3)").arg(manifest.name, manifest.version, manifest.id));
     terminal.say(QStringLiteral("%1 files, %2").arg(summary.files).arg(sizeLine(summary.bytes)));
     terminal.say(publisherLine(summary.publisher));
-    for (const QString& line : permissionLines(manifest, {}) + headerLines(manifest))
+    for (const QString& line :
+        permissionLines(manifest, {}) + headerLines(manifest) + engineLines(manifest))
         terminal.say(line);
 }
 
-//! \a summary of the resource in \a folder, with warnings of files that are not there.
-PackageSummary withMissingFiles(PackageSummary summary, const QString& folder)
+//! \a summary of the resource in \a folder, with warnings of files that are not there, and of users
+//! whom it leaves out.
+PackageSummary withWarningsForAuthors(PackageSummary summary, const QString& folder)
 {
+    summary.warnings += exclusionWarnings(summary.manifest);
     summary.warnings += missingFiles(summary.manifest, ResourceFolder(folder));
     return summary;
 }
@@ -74,7 +78,7 @@ int validate(const ValidateCommand& command, const CommandContext& context)
         command.source, folder.path(), context.terminal.progress(QStringLiteral("checking")));
     if (!unpacked)
         return context.terminal.fail(unpacked.error());
-    const PackageSummary summary = withMissingFiles(*unpacked, folder.path());
+    const PackageSummary summary = withWarningsForAuthors(*unpacked, folder.path());
     printSummary(context.terminal, summary);
     return context.terminal.done(summaryJson(summary));
 }
@@ -91,7 +95,7 @@ int pack(const PackCommand& command, const CommandContext& context)
     const auto packed = packWith(command, output, context.terminal);
     if (!packed)
         return context.terminal.fail(packed.error());
-    const PackageSummary summary = withMissingFiles(*packed, command.folder);
+    const PackageSummary summary = withWarningsForAuthors(*packed, command.folder);
     printSummary(context.terminal, summary);
     context.terminal.say(QStringLiteral("written to %1").arg(output));
     Json json = summaryJson(summary);
