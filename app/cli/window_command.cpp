@@ -1,6 +1,7 @@
 #include "app/cli/window_command.h"
 
 #include "app/cli/print_error.h"
+#include "app/engine/engine_version.h"
 #include "app/engine/socket_filter.h"
 #include "app/history/contact_record.h"
 #include "app/i18n/translations.h"
@@ -29,6 +30,7 @@ int runUntilClosed(MainWindow& window, const QString& dataFolder)
 {
     WindowState saved = loadWindowState(dataFolder);
     window.restore(saved);
+    window.judgeEngine(runningEngine(), QDate::currentDate());
     const auto save = [&] {
         if (WindowState state = window.state(); state != saved) {
             saveWindowState(dataFolder, state);

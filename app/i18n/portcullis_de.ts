@@ -91,6 +91,58 @@
     </message>
 </context>
 <context>
+    <name>EngineWords</name>
+    <message>
+        <source>The web engine that runs resources is out of date: its latest security fixes are about a year old.</source>
+        <translation>Die Web-Engine, in der Ressourcen laufen, ist veraltet: Ihre letzten Sicherheitskorrekturen sind etwa ein Jahr alt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The web engine that runs resources is out of date: its latest security fixes are about %n years old.</source>
+        <translation>
+            <numerusform>Die Web-Engine, in der Ressourcen laufen, ist veraltet: Ihre letzten Sicherheitskorrekturen sind etwa %n Jahr alt.</numerusform>
+            <numerusform>Die Web-Engine, in der Ressourcen laufen, ist veraltet: Ihre letzten Sicherheitskorrekturen sind etwa %n Jahre alt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Upgrade your system: %1 has a newer engine. Until then, only open resources from publishers you trust.</source>
+        <translation>Steigen Sie auf ein neueres System um: %1 hat eine neuere Engine. Öffnen Sie bis dahin nur Ressourcen von Herausgebern, denen Sie vertrauen.</translation>
+    </message>
+    <message>
+        <source>Install the updates of your system, or upgrade to a newer release. Until then, only open resources from publishers you trust.</source>
+        <translation>Installieren Sie die Aktualisierungen Ihres Systems oder eine neuere Version davon. Öffnen Sie bis dahin nur Ressourcen von Herausgebern, denen Sie vertrauen.</translation>
+    </message>
+    <message>
+        <source>about a month</source>
+        <translation>etwa ein Monat</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n months</source>
+        <translation>
+            <numerusform>etwa %n Monat</numerusform>
+            <numerusform>etwa %n Monate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about a year</source>
+        <translation>etwa ein Jahr</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n years</source>
+        <translation>
+            <numerusform>etwa %n Jahr</numerusform>
+            <numerusform>etwa %n Jahre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A malicious resource could use a known vulnerability to break out of its sandbox. Portcullis still keeps the engine off the network by other means, but that does not protect your files.</source>
+        <translation>Eine bösartige Ressource könnte durch eine bekannte Sicherheitslücke aus ihrer Sandbox ausbrechen. Portcullis hält die Engine auch dann mit anderen Mitteln vom Netz fern, aber das schützt Ihre Dateien nicht.</translation>
+    </message>
+    <message>
+        <source>This resource is made for Chrome %1 or newer, but the web engine of this computer is Chrome %2. Parts of it may not work.</source>
+        <translation>Diese Ressource ist für Chrome %1 oder neuer gemacht, aber die Web-Engine dieses Computers ist Chrome %2. Teile davon funktionieren vielleicht nicht.</translation>
+    </message>
+</context>
+<context>
     <name>Limits</name>
     <message>
         <source>Connections of one resource</source>
@@ -420,6 +472,37 @@
     <message>
         <source>Your decision could not be saved, so you will be asked again. %1.</source>
         <translation>Ihre Entscheidung konnte nicht gespeichert werden; Sie werden wieder gefragt. %1.</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::AboutSection</name>
+    <message>
+        <source>About</source>
+        <translation>Über Portcullis</translation>
+    </message>
+    <message>
+        <source>Portcullis</source>
+        <translation>Portcullis</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Chromium</source>
+        <translation>Chromium</translation>
+    </message>
+    <message>
+        <source>Security fixes up to Chromium</source>
+        <translation>Sicherheitskorrekturen bis Chromium</translation>
+    </message>
+    <message>
+        <source>Age of these fixes</source>
+        <translation>Alter dieser Korrekturen</translation>
+    </message>
+    <message>
+        <source>Resources run in a web engine that is part of Qt and made of Chromium. It comes with your system.</source>
+        <translation>Ressourcen laufen in einer Web-Engine, die zu Qt gehört und aus Chromium gemacht ist. Sie kommt mit Ihrem System.</translation>
     </message>
 </context>
 <context>
@@ -811,6 +894,17 @@
     <message>
         <source>Developer tools of %1</source>
         <translation>Entwicklerwerkzeuge für %1</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::EngineNotice</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1433,6 +1527,13 @@
     <message>
         <source>&amp;History</source>
         <translation>&amp;Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>portcullis::NewerEngineNotice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 #include "app/ui/consent_dialog.h"
 
+#include "app/engine/engine_version.h"
 #include "app/ui/capability_words.h"
+#include "app/ui/engine_words.h"
 #include "app/ui/labels.h"
 #include "app/ui/permission_choices.h"
 #include "app/ui/resource_icon.h"
@@ -122,6 +124,9 @@ ConsentDialog::ConsentDialog(const ConsentRequest& request, QWidget* parent)
     layout->setContentsMargins(24, 24, 24, 20);
     layout->setSpacing(18);
     layout->addWidget(createHeader(request));
+    const QString engine = newerEngineText(request.resource.manifest, runningEngine());
+    if (!engine.isEmpty())
+        layout->addWidget(styledLabel(engine, "newerEngine", this));
     layout->addWidget(plainLabel(leadOf(request), this));
     layout->addWidget(createRequests(request));
     if (const QString dropped = droppedText(request.difference); !dropped.isEmpty())

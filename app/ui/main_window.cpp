@@ -2,6 +2,7 @@
 
 #include "app/settings/settings_store.h"
 #include "app/ui/consent_dialog.h"
+#include "app/ui/engine_notice.h"
 #include "app/ui/library/installer.h"
 #include "app/ui/library/library_page.h"
 #include "app/ui/library/package_words.h"
@@ -19,6 +20,7 @@
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace portcullis {
 namespace {
@@ -48,14 +50,14 @@ MainWindow::MainWindow(
     Library& library, const GrantStore& grants, const ProgramServices& services, QWidget* parent)
     : QMainWindow(parent), m_library(library), m_grants(grants), m_watcher(grants),
       m_services(services), m_installer(new Installer(library, grants, services.contacts, this)),
-      m_open(new OpenResources(this)), m_tabs(new QTabWidget(this)),
+      m_open(new OpenResources(this)), m_engineNotice(new EngineNotice(this)),
+      m_tabs(new QTabWidget(this)),
       m_libraryPage(new LibraryPage(library, *m_installer, grants, services.contacts, m_tabs))
 {
     setWindowTitle(tr("Portcullis"));
     resize(initialSize);
     setAcceptDrops(true);
-    createTabs();
-    m_tabs->setCornerWidget(new PageButtons(*m_tabs, m_library, m_grants, *m_open, m_services));
+    createContent();
     addShortcuts();
     connect(m_libraryPage, &LibraryPage::openRequested, this, &MainWindow::openResource);
     connect(&m_library, &Library::changed, this, &MainWindow::followLibrary);
@@ -71,9 +73,23 @@ MainWindow::~MainWindow()
     delete m_tabs; // before what the monitor among them shows
 }
 
+void MainWindow::createContent()
+{
+    auto* const content = new QWidget(this);
+    auto* const column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_engineNotice);
+    column->addWidget(m_tabs);
+    setCentralWidget(content);
+    createTabs();
+    auto* const buttons = new PageButtons(*m_tabs, m_library, m_grants, *m_open, m_services);
+    m_tabs->setCornerWidget(buttons);
+    connect(m_engineNotice, &EngineNotice::detailsRequested, buttons, &PageButtons::showAbout);
+}
+
 void MainWindow::createTabs()
 {
-    setCentralWidget(m_tabs);
     m_tabs->setDocumentMode(true);
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
@@ -303,6 +319,11 @@ void MainWindow::applyDecisions()
             HostPolicy::Unlisted::Undecided));
 }
 
+void MainWindow::judgeEngine(const EngineVersion& engine, const QDate& today)
+{
+    m_engineNotice->judge(engine, today);
+}
+
 WindowState MainWindow::state() const
 {
     WindowState state;
@@ -311,12 +332,14 @@ WindowState MainWindow::state() const
         state.open << tab->resourceId();
     if (const ResourceTab* const tab = currentResource())
         state.current = tab->resourceId();
+    state.dismissedEngine = m_engineNotice->dismissed();
     return state;
 }
 
 void MainWindow::restore(const WindowState& state)
 {
     restoreGeometry(state.geometry);
+    m_engineNotice->setDismissed(state.dismissedEngine);
     for (const QString& id : state.open) {
         const LibraryItem* const item = m_library.find(id);
         if (!item || !item->isEnabled() || tabOf(id))

@@ -4,7 +4,9 @@
 #include "app/library/grant_store.h"
 #include "app/library/grant_watcher.h"
 #include "app/library/library.h"
+#include "bridge/session/engine_version.h"
 
+#include <QDate>
 #include <QMainWindow>
 
 QT_BEGIN_NAMESPACE
@@ -13,6 +15,7 @@ QT_END_NAMESPACE
 
 namespace portcullis {
 
+class EngineNotice;
 class Installer;
 class LibraryPage;
 class OpenResources;
@@ -40,6 +43,10 @@ public:
     //! Comes to the front.
     void callAttention();
 
+    //! \brief Says above the tabs if \a engine is old on the day \a today, and restore() did not
+    //! restore that it was said.
+    void judgeEngine(const EngineVersion& engine, const QDate& today);
+
     //! What is open, and where the window is.
     WindowState state() const;
 
@@ -51,6 +58,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    void createContent();
     void createTabs();
     void addShortcuts();
     //! What was decided, as it is to be used even if it could not be saved.
@@ -80,6 +88,7 @@ private:
     ProgramServices m_services;
     Installer* m_installer;
     OpenResources* m_open;
+    EngineNotice* m_engineNotice;
     QTabWidget* m_tabs;
     LibraryPage* m_libraryPage;
 };

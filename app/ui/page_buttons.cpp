@@ -76,4 +76,12 @@ void PageButtons::showSettings()
         tr("Settings"), [this] { return new SettingsPage(*m_settings, &m_tabs); });
 }
 
+void PageButtons::showAbout()
+{
+    if (!m_settings)
+        return;
+    showSettings();
+    m_tabs.findChild<SettingsPage*>()->showAbout();
+}
+
 } // namespace portcullis

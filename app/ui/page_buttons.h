@@ -25,6 +25,9 @@ public:
     PageButtons(QTabWidget& tabs, Library& library, const GrantStore& grants,
         OpenResources& resources, const ProgramServices& services);
 
+    //! Shows the end of the settings, which says what this program and its engine are.
+    void showAbout();
+
 private:
     using Action = void (PageButtons::*)();
 

@@ -6,6 +6,7 @@
 #include "app/ui/developer_tools.h"
 #include "app/ui/labels.h"
 #include "app/ui/links/link_offers.h"
+#include "app/ui/newer_engine_notice.h"
 #include "app/ui/notice.h"
 #include "app/ui/status_line.h"
 #include "app/ui/stop_text.h"
@@ -261,6 +262,7 @@ void ResourceTab::addContent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_update);
+    column->addWidget(new NewerEngineNotice(m_resource.manifest, this));
     column->addWidget(m_question);
     column->addWidget(m_silence);
     column->addWidget(m_wayBack);

@@ -1,7 +1,9 @@
 #include "app/ui/settings_page.h"
 
+#include "app/engine/engine_version.h"
 #include "app/settings/settings_store.h"
 #include "app/ui/labels.h"
+#include "app/ui/settings/about_section.h"
 #include "app/ui/settings/appearance_settings.h"
 #include "app/ui/settings/certificate_settings.h"
 #include "app/ui/settings/history_settings.h"
@@ -10,15 +12,17 @@
 #include "app/ui/settings/proxy_settings.h"
 
 #include <QLabel>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace portcullis {
 
-SettingsPage::SettingsPage(SettingsStore& store, QWidget* parent) : ColumnPage(parent)
+SettingsPage::SettingsPage(SettingsStore& store, QWidget* parent)
+    : ColumnPage(parent), m_about(new AboutSection(runningEngine(), QDate::currentDate()))
 {
     setObjectName(QStringLiteral("settings"));
     setAccessibleName(tr("Settings"));
-    fill([&store](QVBoxLayout& column) {
+    fill([this, &store](QVBoxLayout& column) {
         column.addWidget(styledLabel(tr("Settings"), "pageTitle", nullptr));
         column.addWidget(
             mutedLabel(tr("What you change here is saved in %1.").arg(store.file()), nullptr));
@@ -28,7 +32,14 @@ SettingsPage::SettingsPage(SettingsStore& store, QWidget* parent) : ColumnPage(p
         column.addWidget(new HistorySettings(store));
         column.addWidget(new LinkSettings(store));
         column.addWidget(new LimitSettings(store));
+        column.addWidget(m_about);
     });
+}
+
+void SettingsPage::showAbout()
+{
+    // The page may be new, and not laid out yet.
+    QTimer::singleShot(0, this, [this] { ensureWidgetVisible(m_about); });
 }
 
 } // namespace portcullis

@@ -4,6 +4,7 @@
 
 namespace portcullis {
 
+class AboutSection;
 class SettingsStore;
 
 //! \brief What the user can change of the program. What is valid is saved at once.
@@ -13,6 +14,12 @@ class SettingsPage : public ColumnPage {
 public:
     //! \a store must outlive it.
     explicit SettingsPage(SettingsStore& store, QWidget* parent = nullptr);
+
+    //! Scrolls to what the program and its engine are.
+    void showAbout();
+
+private:
+    AboutSection* m_about;
 };
 
 } // namespace portcullis

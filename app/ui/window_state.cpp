@@ -40,6 +40,7 @@ WindowState loadWindowState(const QString& dataFolder)
     WindowState state;
     state.geometry = QByteArray::fromBase64(stringOf(*json, "geometry").toLatin1());
     state.current = stringOf(*json, "current");
+    state.dismissedEngine = stringOf(*json, "dismissedEngine");
     const auto open = json->find("open");
     if (open == json->end() || !open->is_array() || open->size() > maxTabs)
         return state;
@@ -56,7 +57,8 @@ void saveWindowState(const QString& dataFolder, const WindowState& state)
     for (const QString& id : state.open)
         open.push_back(toJson(id));
     const Json json{{"geometry", state.geometry.toBase64().toStdString()},
-        {"open", std::move(open)}, {"current", toJson(state.current)}};
+        {"open", std::move(open)}, {"current", toJson(state.current)},
+        {"dismissedEngine", toJson(state.dismissedEngine)}};
     QSaveFile file(fileIn(dataFolder));
     if (!file.open(QIODevice::WriteOnly))
         return;

@@ -11,6 +11,7 @@ struct WindowState {
     QByteArray geometry; //!< As QWidget::saveGeometry() has it; empty at first.
     QStringList open; //!< The ids of the open resources, in the order of their tabs.
     QString current; //!< The one that is seen; empty: none of them.
+    QString dismissedEngine; //!< See EngineNotice::dismissed().
 
     bool operator==(const WindowState& other) const = default;
 };

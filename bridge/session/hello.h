@@ -23,7 +23,7 @@ struct Caller {
     Limits limits; //!< Those that hold for it.
     QString playground; //!< Address of the built-in playground server; empty if it does not run.
     ColorScheme theme = ColorScheme::Light; //!< That of the program.
-    std::optional<EngineVersion> engine; //!< What shows it, as far as it is to know.
+    std::optional<EngineVersion> engine = std::nullopt; //!< What shows it, as far as it may know.
 };
 
 //! \brief What a resource is told of its permissions: `granted`, and those hosts that were refused

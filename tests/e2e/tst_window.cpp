@@ -1,8 +1,14 @@
+#include "app/settings/settings_store.h"
 #include "app/ui/capability_words.h"
 #include "app/ui/consent_dialog.h"
+#include "app/ui/engine_notice.h"
 #include "app/ui/library/resource_card.h"
 #include "app/ui/main_window.h"
+#include "app/ui/newer_engine_notice.h"
+#include "app/ui/settings/about_section.h"
+#include "app/ui/settings_page.h"
 #include "app/ui/style.h"
+#include "app/ui/window_state.h"
 #include "tests/support/answerer.h"
 #include "tests/support/engine_test.h"
 #include "tests/support/raw_server.h"
@@ -109,11 +115,19 @@ private Q_SLOTS:
     void libraryCannotBeClosed();
     void closingTheTabClosesConnections();
     void unwritableDataFolderIsTold();
+    void anOldEngineIsToldOfOnce();
+    void aNewerEngineIsAskedForAboveTheResource();
 
 private:
     void openWindow();
     void openWindow(const QString& samples);
-    ProgramServices services() { return {m_network, {}, {}}; }
+    ProgramServices services()
+    {
+        ProgramServices all{m_network, {}, {}};
+        all.settings = m_settings.get();
+        return all;
+    }
+    EngineNotice& engineNotice() const { return *m_window->findChild<EngineNotice*>(); }
     QTabWidget* tabs() const { return m_window->findChild<QTabWidget*>(); }
     void clickOpen() const;
     Decisions decisions() const
@@ -126,6 +140,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<RawServer> m_server;
     NetworkThread m_network{NetworkSettings()};
+    std::unique_ptr<SettingsStore> m_settings;
     std::unique_ptr<Library> m_library;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -400,6 +415,51 @@ void TestWindow::unwritableDataFolderIsTold()
     QVERIFY(QFile::setPermissions(data, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     QVERIFY(told.contains(QLatin1String("could not be saved")));
     QVERIFY(openTab());
+}
+
+//! Until the user has dismissed it, from then on as long as the engine has the same fixes.
+void TestWindow::anOldEngineIsToldOfOnce()
+{
+    const QDate day(2026, 11, 30);
+    const EngineVersion old{
+        QStringLiteral("6.4.2"), QStringLiteral("102.0.5005.177"), QStringLiteral("108.0.5359.94")};
+    m_settings = SettingsStore::open(m_folder->filePath(QStringLiteral("data")), {}).value();
+    openWindow();
+    QVERIFY(!engineNotice().isVisible());
+    m_window->judgeEngine(old, day);
+    QVERIFY(engineNotice().isVisible());
+    QVERIFY(m_window->findChild<QTabWidget*>()->isVisible());
+    click(engineNotice(), "engineDetails");
+    QTRY_VERIFY(!m_window->findChild<AboutSection*>()->visibleRegion().isEmpty());
+    click(engineNotice(), "dismissEngine");
+    QVERIFY(!engineNotice().isVisible());
+    const WindowState state = m_window->state();
+    openWindow(); // as after a new start
+    m_window->restore(state);
+    m_window->judgeEngine(old, day);
+    QVERIFY(!engineNotice().isVisible());
+    QVERIFY(m_window->state().dismissedEngine == old.securityPatches);
+    m_window.reset();
+    m_settings.reset();
+}
+
+void TestWindow::aNewerEngineIsAskedForAboveTheResource()
+{
+    const Click answer("refuse");
+    clickOpen();
+    QTRY_VERIFY(openTab());
+    QVERIFY(!openTab()->findChild<NewerEngineNotice*>()->isVisible());
+    const QString manifest = m_folder->filePath(QStringLiteral("library/one/resource.json"));
+    QFile file(manifest);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray text = file.readAll();
+    text.insert(text.indexOf('{') + 1, "\"minimumChrome\": 999,");
+    QVERIFY(file.seek(0) && file.write(text) == text.size());
+    file.close();
+    openWindow();
+    clickOpen();
+    QTRY_VERIFY(openTab());
+    QVERIFY(openTab()->findChild<NewerEngineNotice*>()->isVisible());
 }
 
 PORTCULLIS_ENGINE_TEST(TestWindow)

@@ -175,6 +175,29 @@ void shootDetails(DemoWindow& demo)
     library.showGrid();
 }
 
+//! An engine as old as that of Debian 12 was in 2026, and a resource that is made for a newer one.
+void shootEngine(DemoWindow& demo)
+{
+    const QString gardens = QStringLiteral("com.example.gardens");
+    const QString package = demo.package(allotmentsFolder,
+        {{allotments.toUtf8(), gardens.toUtf8()},
+            {"\"apiVersion\": 1", "\"apiVersion\": 1, \"minimumChrome\": 140"}});
+    demo.shootDialog(
+        QStringLiteral("install-newer-engine"), [&] { demo.window().openTargets({package}); });
+    demo.install(package);
+    demo.open(gardens);
+    demo.window().judgeEngine({QStringLiteral("6.4.2"), QStringLiteral("102.0.5005.177"),
+                                  QStringLiteral("108.0.5359.94")},
+        QDate(2026, 11, 30));
+    demo.shoot(QStringLiteral("old-engine"));
+    const auto click = [&demo](const char* button) {
+        demo.window().findChild<QAbstractButton*>(QLatin1String(button))->click();
+    };
+    click("engineDetails");
+    demo.shoot(QStringLiteral("about"));
+    click("dismissEngine");
+}
+
 //! As often as it takes to be left alone.
 void shootCrash(DemoWindow& demo)
 {
@@ -219,6 +242,7 @@ int main(int argc, char** argv)
     shootMonitor(demo);
     shootPages(demo);
     shootDetails(demo);
+    shootEngine(demo);
     shootCrash(demo);
     return 0;
 }
