@@ -8,6 +8,13 @@ set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+# The same sources depend on other packages on each Debian, so the version says which one it is for; a
+# newer one has the greater version.
+cmake_host_system_information(RESULT distribution QUERY DISTRIB_ID)
+cmake_host_system_information(RESULT release QUERY DISTRIB_VERSION_ID)
+if(distribution STREQUAL "debian" AND release)
+    set(CPACK_DEBIAN_PACKAGE_VERSION ${PROJECT_VERSION}+deb${release})
+endif()
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "run small web apps in a sandbox without a network")
 set(CPACK_PACKAGE_DESCRIPTION
