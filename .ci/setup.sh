@@ -99,7 +99,7 @@ copy_checkout() {
 build_release() {
     if [ ! -f build/build.ninja ]; then
         say "configuring build/"
-        cmake --preset release >build-configure.log 2>&1 || {
+        cmake --preset release ${CI:+-DPORTCULLIS_STRICT=ON} >build-configure.log 2>&1 || {
             cat build-configure.log >&2
             fail "the configuration failed"
         }

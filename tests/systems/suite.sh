@@ -3,21 +3,17 @@
 # as root, or as a user who has sudo and nothing else. Argument: root or user.
 set -eu
 
-install() {
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-}
-
-[ ! -d /ccache ] || install ccache
+[ ! -d /ccache ] || /srv/install.sh ccache
 if [ "$1" = root ]; then
     # The user that tests run as does not get into /root: what is built is a copy.
     export CCACHE_BASEDIR=/var/lib
+    cp -r /srv/checkout /root/checkout
     exec /root/checkout/test.sh
 fi
-install sudo
+/srv/install.sh sudo
 useradd --create-home --shell /bin/bash someone
 echo 'someone ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/someone
-mv /root/checkout /home/someone/
+cp -r /srv/checkout /home/someone/
 chown -R someone: /home/someone/checkout
 exec setpriv --reuid=someone --regid=someone --init-groups \
     env CCACHE_BASEDIR=/home HOME=/home/someone USER=someone LOGNAME=someone /home/someone/checkout/test.sh

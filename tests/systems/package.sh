@@ -1,5 +1,5 @@
 #!/bin/sh
-# What "clean_debian.sh package" runs in its system: installs /root/portcullis.deb with what it
+# What "clean_debian.sh package" runs in its system: installs /srv/portcullis.deb with what it
 # depends on, and uses the program.
 set -eu
 export DEBIAN_FRONTEND=noninteractive
@@ -14,8 +14,12 @@ echo 'installing the package'
 # Only what it cannot do without: what is recommended must not be needed.
 {
     apt-get update \
-        && apt-get install -y --no-install-recommends /root/portcullis.deb desktop-file-utils
+        && apt-get install -y --no-install-recommends /srv/portcullis.deb desktop-file-utils
 } >/root/log 2>&1 || fail "$(tail -n 30 /root/log)"
+
+. /etc/os-release
+dpkg-query --show --showformat='${Version}\n' portcullis | grep -q "+deb$VERSION_ID\$" \
+    || fail "the version does not say that it is for Debian $VERSION_ID"
 
 # The package runs no scripts for the caches: their own packages have to notice.
 type=application/vnd.portcullis.resource+zip
