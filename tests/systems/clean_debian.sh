@@ -2,7 +2,7 @@
 # Uses a clean Debian, with the engine's sandbox on. Arguments: its name, bookworm or trixie, and one of:
 #   ci              builds the commit that is checked out, and runs the tests that another Debian can break
 #   make            only makes the system that "ci" takes
-#   suite-root      runs ./test.sh of the commit, as root, on a bare system; 6 GB, most of an hour
+#   suite-root      runs ./run.sh and ./test.sh of the commit, as root, on a bare system; 6 GB, most of an hour
 #   suite-user      the same, as a user who has sudo
 #   build-package   makes the Debian package of the commit, and puts it into build/
 #   package [FILE]  installs a package, by default the newest in build/ that is for this Debian, on a bare
@@ -21,7 +21,7 @@ usage() {
     exit 2
 }
 
-# What there is to use is seen as /srv. Arguments: the commands' environment goes before what is run.
+# Arguments: bare or build, the command, which sees $input as /srv.
 run_inside() {
     local kind=$1
     shift
@@ -48,14 +48,18 @@ put_npm_settings() {
     environment+=(npm_config_cafile=/srv/npm-ca.pem NODE_EXTRA_CA_CERTS=/srv/npm-ca.pem)
 }
 
-# The newest package in build/ that is for this Debian.
+# The newest package in build/ that is for this Debian; nothing, if there is none.
 made_package() {
     local number
-    case $name in
-    bookworm) number=12 ;;
-    trixie) number=13 ;;
-    esac
-    ls -t "$checkout"/build/portcullis_*+deb"$number"_*.deb 2>/dev/null | head -1
+    number=$(sed -n 's/^VERSION_ID="\(.*\)"$/\1/p' "$systems/$name-bare/usr/lib/os-release")
+    find "$checkout/build" -maxdepth 1 -name "portcullis_*+deb${number}_*.deb" -printf '%T@ %p\n' \
+        | sort -n | sed -n '$s/^[^ ]* //p'
+}
+
+# What was made there is below the folder of the changes, or of the copy.
+take_package() {
+    mkdir -p "$checkout/build"
+    cp "$folder"/changes/*/made/*.deb "$checkout/build/"
 }
 
 name=${1:-}
@@ -89,10 +93,10 @@ suite-root | suite-user)
 build-package)
     put_checkout
     run_inside build /srv/build_package.sh
-    mkdir -p "$checkout/build"
-    cp "$folder"/changes/root/made/*.deb "$folder"/changes/upper/made/*.deb "$checkout/build/" 2>/dev/null || true
+    take_package
     ;;
 package)
+    provide_system bare
     package=${3:-$(made_package)}
     [ -r "$package" ] || fail "there is no package for $name"
     cp "$package" "$input/portcullis.deb"

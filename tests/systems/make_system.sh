@@ -59,8 +59,11 @@ provide_system() {
     # A computer that has all packages may have lost the lists of them.
     [ -n "$(sources)" ] || apt-get update -qq || true
     exec {lock}>"$system.lock"
-    flock "$lock"
+    flock --shared "$lock"
     recipe=$(sources; packages "$kind")
+    ! is_fresh "$system" "$recipe" || return 0
+    flock "$lock"
+    # Another may have made it meanwhile.
     if ! is_fresh "$system" "$recipe"; then
         new=$system.new
         rm -rf --one-file-system "$new" "$system"
