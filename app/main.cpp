@@ -65,6 +65,25 @@ void printUnlessKnown(QtMsgType type, const QMessageLogContext& context, const Q
         std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, text)));
 }
 
+bool isPlainLocale(const QByteArray& name)
+{
+    return name.isEmpty() || name == "C" || name == "POSIX";
+}
+
+//! Where no language is asked for, as on a bare Debian, at least UTF-8: each process of the engine
+//! would write four lines about that, too.
+void useUtf8()
+{
+    const QByteArray all = qgetenv("LC_ALL");
+    const QByteArray characters = qgetenv("LC_CTYPE");
+    if (!all.isEmpty()) {
+        if (isPlainLocale(all))
+            qputenv("LC_ALL", "C.UTF-8");
+    } else if (isPlainLocale(characters.isEmpty() ? qgetenv("LANG") : characters)) {
+        qputenv("LC_CTYPE", "C.UTF-8");
+    }
+}
+
 //! Before there are threads.
 ProxySources takeProxySources(const QProcessEnvironment& variables)
 {
@@ -162,5 +181,6 @@ struct Runner {
 int main(int argc, char** argv)
 {
     qInstallMessageHandler(printUnlessKnown);
+    useUtf8();
     return std::visit(Runner{argv[0]}, parseCommandLine(argc, argv));
 }

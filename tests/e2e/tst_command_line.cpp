@@ -105,6 +105,8 @@ private Q_SLOTS:
     void printsVersion();
     void saysNothingOfTheLocale_data();
     void saysNothingOfTheLocale();
+    void engineSaysNothingOfTheLocale_data();
+    void engineSaysNothingOfTheLocale();
     void badUsageEndsWithTwo();
     void needsADisplayForTheWindow();
     void samplesRun_data();
@@ -166,6 +168,29 @@ void TestCommandLine::saysNothingOfTheLocale()
     const Outcome outcome
         = run({QStringLiteral("list"), QStringLiteral("--data-dir"), data.path()});
     qunsetenv(variable.constData());
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.errors, QByteArray());
+}
+
+void TestCommandLine::engineSaysNothingOfTheLocale_data()
+{
+    QTest::addColumn<QByteArray>("variable");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("C") << QByteArray("LC_ALL") << QByteArray("C");
+    QTest::newRow("C for characters") << QByteArray("LC_CTYPE") << QByteArray("POSIX");
+    QTest::newRow("none") << QByteArray("LANG") << QByteArray();
+}
+
+//! Its processes have Qt of their own.
+void TestCommandLine::engineSaysNothingOfTheLocale()
+{
+    QFETCH(QByteArray, variable);
+    QFETCH(QByteArray, value);
+    const QByteArray before = qgetenv(variable.constData());
+    qputenv(variable.constData(), value);
+    const Outcome outcome = run(headless(sample("echo"),
+        withPlayground + QStringList{QStringLiteral("--until"), QStringLiteral("^log: Received")}));
+    qputenv(variable.constData(), before);
     QCOMPARE(outcome.exitCode, 0);
     QCOMPARE(outcome.errors, QByteArray());
 }
